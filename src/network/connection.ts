@@ -1,0 +1,24 @@
+import type { ResourceId } from './resourceId.ts';
+
+/** A `Microsoft.Network/connections` resource as ARM reports it. */
+export interface Connection {
+  readonly id: ResourceId;
+  readonly name: string;
+  readonly location: string;
+  /** ExpressRoute, IPsec, Vnet2Vnet, VPNClient. */
+  readonly connectionType: string;
+  readonly gatewayId: ResourceId;
+  /** Undefined for connections of other types. */
+  readonly circuitId: ResourceId | undefined;
+  /** 0 to 32000. Of one gateway's connections the highest weight carries what Azure sends; equal weights share it. */
+  readonly routingWeight: number;
+  readonly fastPath: boolean;
+  readonly provisioningState: string | undefined;
+  /** Unknown, Connecting, Connected, NotConnected; ARM may leave it out, even after Succeeded. */
+  readonly connectionStatus: string | undefined;
+  /** Empty where the answer carries none (a gateway's list of connections may not). */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** The tag that marks a connection as made for a request of ours; its value is the request's id. */
+export const REQUEST_TAG = 'connection-request';

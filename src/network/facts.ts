@@ -1,0 +1,33 @@
+import type { Circuit } from './circuit.ts';
+import type { Connection } from './connection.ts';
+import type { Gateway } from './gateway.ts';
+import type { Permission } from './rights.ts';
+
+/** A fact that was read, or why it could not be. What could not be read is never taken for absent. */
+export type Read<T> = { readonly read: true; readonly value: T } | { readonly read: false; readonly reason: Unread };
+
+/** `notFound`: ARM answered 404. `forbidden`: 401 or 403. `unreachable`: anything else, or no answer. */
+export type Unread = 'notFound' | 'forbidden' | 'unreachable';
+
+/** What one principal may do at the three scopes that a connection touches. */
+export interface RightsRead {
+  /** At the connection's resource group. */
+  readonly group: Read<readonly Permission[]>;
+  readonly gateway: Read<readonly Permission[]>;
+  readonly circuit: Read<readonly Permission[]>;
+}
+
+/** Everything the checks of one plan look at, read within the same few seconds. */
+export interface Facts {
+  readonly readAt: Date;
+  readonly circuit: Read<Circuit>;
+  readonly gateway: Read<Gateway>;
+  /** All connections of the gateway, as the gateway lists them: those in groups the bot cannot read included. */
+  readonly gatewayConnections: Read<readonly Connection[]>;
+  /** Undefined when the name is free. */
+  readonly sameName: Read<Connection | undefined>;
+  /** Undefined when there is no such resource group in the gateway's subscription. */
+  readonly resourceGroup: Read<{ readonly location: string } | undefined>;
+  readonly personRights: RightsRead;
+  readonly botRights: RightsRead;
+}

@@ -1,0 +1,31 @@
+import type { Card } from '../request/card.ts';
+import type { ConnectionRequest } from '../request/connectionRequest.ts';
+import type { Place } from '../request/people.ts';
+
+/** What a card is drawn from: the record, and what is derived from others. */
+export interface CardView {
+  readonly request: ConnectionRequest;
+  /** Requests ahead on the same gateway or circuit. */
+  readonly ahead: number;
+}
+
+/** Where requests are shown to people. One call is at most one HTTP request; nothing is repeated here. */
+export interface Board {
+  /** Hash of what would be shown now: equal hashes, equal cards. */
+  fingerprint(kind: Card['kind'], view: CardView): string;
+
+  /**
+   * Posts a new message with the card; a `notice` mentions the requester.
+   *
+   * @returns the message's id
+   * @throws {BoardError} `unknown` when it may have been posted: never repeat that
+   */
+  post(kind: Card['kind'], place: Place, view: CardView, signal: AbortSignal): Promise<string>;
+
+  /**
+   * Replaces the card of a message. Repeating it changes nothing.
+   *
+   * @throws {BoardError}
+   */
+  update(kind: Card['kind'], place: Place, activityId: string, view: CardView, signal: AbortSignal): Promise<void>;
+}

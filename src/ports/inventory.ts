@@ -1,0 +1,52 @@
+import type { Connection } from '../network/connection.ts';
+import type { ResourceId, ResourceKind } from '../network/resourceId.ts';
+
+/** A circuit as a list shows it: a copy, seconds to minutes old. Whatever is chosen is read again. */
+export interface CircuitItem {
+  readonly id: ResourceId;
+  readonly name: string;
+  readonly subscriptionName: string;
+  readonly resourceGroup: string;
+  readonly location: string;
+  readonly peeringLocation: string | undefined;
+  readonly circuitState: string | undefined;
+  readonly providerState: string | undefined;
+}
+
+/** A gateway as a list shows it, with what tells whether it can be chosen. */
+export interface GatewayItem {
+  readonly id: ResourceId;
+  readonly name: string;
+  readonly subscriptionName: string;
+  readonly resourceGroup: string;
+  readonly location: string;
+  readonly gatewayType: string | undefined;
+  readonly sku: string | undefined;
+  readonly provisioningState: string | undefined;
+  readonly minScaleUnits: number | undefined;
+  /** Circuits linked to it as far as the list knows. */
+  readonly circuits: number;
+}
+
+export interface FoundResource {
+  readonly kind: ResourceKind;
+  readonly id: ResourceId;
+  readonly name: string;
+  readonly subscriptionName: string;
+  readonly resourceGroup: string;
+}
+
+/**
+ * What can be found over all subscriptions that the bot can read, within the allow-list. From Azure Resource Graph:
+ * what is missing may still exist.
+ *
+ * @throws {ArmError} from every member
+ */
+export interface Inventory {
+  circuits(signal: AbortSignal): Promise<readonly CircuitItem[]>;
+  gateways(signal: AbortSignal): Promise<readonly GatewayItem[]>;
+  /** Circuits, gateways and ExpressRoute connections of exactly this name, without regard to case. */
+  byName(name: string, signal: AbortSignal): Promise<readonly FoundResource[]>;
+  /** ExpressRoute connections of a circuit, over all readable subscriptions. */
+  connectionsOfCircuit(circuit: ResourceId, signal: AbortSignal): Promise<readonly Connection[]>;
+}

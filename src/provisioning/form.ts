@@ -1,0 +1,51 @@
+import type { CircuitItem, GatewayItem } from '../ports/inventory.ts';
+import type { RequestId } from '../request/connectionRequest.ts';
+import type { DraftField } from '../request/draft.ts';
+
+/** What the form asks, what it offers, and what it already knows. Drawn as a dialog, or as a card where dialogs fail. */
+export interface Form {
+  readonly requestId: RequestId;
+  readonly number: number;
+  readonly revision: number;
+  /** As typed, or filled in: nobody types a thing twice. */
+  readonly values: FormValues;
+  /** Undefined when the list could not be read: then the field takes a name, an id or a link. */
+  readonly circuits: readonly CircuitItem[] | undefined;
+  readonly gateways: readonly GatewayChoice[] | undefined;
+  /** The circuit that the request was started from. */
+  readonly startedFrom: CircuitItem | undefined;
+  readonly problems: readonly FieldProblem[];
+}
+
+/** Inputs arrive as strings or not at all. */
+export interface FormValues {
+  readonly circuitId: string | undefined;
+  readonly gatewayId: string | undefined;
+  readonly connectionName: string | undefined;
+  readonly resourceGroup: string | undefined;
+  readonly routingWeight: string | undefined;
+  readonly fastPath: string | undefined;
+  readonly reason: string | undefined;
+}
+
+export type GatewayChoice = GatewayItem & { readonly unusable: GatewayUnusable | undefined };
+
+/** Why a gateway cannot be chosen. */
+export type GatewayUnusable =
+  | { readonly code: 'notExpressRoute'; readonly gatewayType: string }
+  | { readonly code: 'notSucceeded'; readonly state: string }
+  | { readonly code: 'full'; readonly circuits: number; readonly limit: number };
+
+/** What is wrong with one field of the form, beside which it is shown. */
+export type FieldProblem = { readonly field: DraftField | 'reason' } & (
+  | { readonly code: 'missing' }
+  | { readonly code: 'notFound'; readonly given: string }
+  | { readonly code: 'unread'; readonly given: string }
+  | { readonly code: 'wrongKind'; readonly given: string }
+  | { readonly code: 'several'; readonly given: string; readonly ids: readonly string[] }
+  | { readonly code: 'nameInvalid' }
+  | { readonly code: 'weightInvalid'; readonly given: string }
+  | { readonly code: 'resourceGroupInvalid' }
+  | { readonly code: 'fastPathInvalid' }
+  | { readonly code: 'tooLong'; readonly limit: number }
+);

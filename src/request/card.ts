@@ -1,0 +1,42 @@
+import type { Place } from './people.ts';
+
+/**
+ * A message that shows the request and is kept equal to it.
+ *
+ * `living` is the one card of the request, posted before anything can be confirmed. A `notice` is a new message that
+ * mentions the requester (the end, or something that waits for them). A `copy` was asked for with `status ER-n`.
+ */
+export interface Card {
+  readonly kind: 'living' | 'notice' | 'copy';
+  readonly place: Place;
+  readonly delivery: Delivery;
+}
+
+/**
+ * How far the sending of a card got.
+ *
+ * `sending` is saved before the post goes out: whoever finds it later, after a crash, cannot know whether the message
+ * arrived, so it becomes `unknown` and is never sent again. `lost` was refused for good, with the code.
+ */
+export type Delivery =
+  | { readonly status: 'wanted' }
+  | { readonly status: 'sending' }
+  | { readonly status: 'posted'; readonly activityId: string; readonly shown: string }
+  | { readonly status: 'unknown' }
+  | { readonly status: 'lost'; readonly code: string };
+
+/** A card that the record wants and that is not there yet. */
+export function wanted(kind: Card['kind'], place: Place): Card {
+  return { kind, place, delivery: { status: 'wanted' } };
+}
+
+/** More would be updated at every change than a thread's sending limit bears. */
+const MOST_CARDS = 6;
+
+/** Adds a card; the oldest one that is not the living card gives way. */
+export function withCard(cards: readonly Card[], card: Card): readonly Card[] {
+  const all = [...cards, card];
+  if (all.length <= MOST_CARDS) return all;
+  const oldest = all.findIndex((one) => one.kind !== 'living');
+  return all.filter((_, index) => index !== oldest);
+}

@@ -1,0 +1,232 @@
+import type { AzureError } from '../network/azureError.ts';
+import type { Read } from '../network/facts.ts';
+import type { Finding } from '../network/findings.ts';
+import type { Card } from './card.ts';
+import type { Draft } from './draft.ts';
+import type { Person, Place } from './people.ts';
+import type { Plan } from './plan.ts';
+
+export type RequestId = string & { readonly __brand: 'RequestId' };
+
+/** What somebody asked the bot for, from draft to its end. */
+export interface ConnectionRequest {
+  readonly v: 1;
+  readonly id: RequestId;
+  /** What people call it by: `ER-142`. Given by the store, never used twice. */
+  readonly number: number;
+  /** Counts what people agree to: an edit, a new check. A click for another revision is stale. */
+  readonly revision: number;
+  readonly requester: Person;
+  readonly place: Place;
+  readonly reason: string | undefined;
+  readonly createdAt: Date;
+  readonly state: RequestState;
+  readonly cards: readonly Card[];
+  /**
+   * Key of the connection id that a PUT of this request was begun for. With it a connection is known as ours even where
+   * a policy took its tag away.
+   */
+  readonly begunFor: string | undefined;
+  /** Steps in a row that could not be made; sets the back-off. */
+  readonly troubles: number;
+  /** Head of the audit chain. */
+  readonly audit: AuditHead;
+}
+
+export interface AuditHead {
+  /** Entries so far; the first is 1. */
+  readonly sequence: number;
+  /** Hash of the newest entry, hex. */
+  readonly hash: string;
+}
+
+/** What the checks read and found, and what a card shows of it. */
+export interface Checked {
+  readonly at: Date;
+  readonly findings: readonly Finding[];
+  readonly seen: Seen;
+}
+
+/** Facts as read at a check that cards repeat. Undefined where they could not be read. */
+export interface Seen {
+  readonly gatewayLocation: string | undefined;
+  readonly gatewaySku: string | undefined;
+  readonly provider: string | undefined;
+  readonly peeringLocation: string | undefined;
+  readonly bandwidthMbps: number | undefined;
+  /** The gateway's other connections, this request's own left out; undefined when they could not be read. */
+  readonly others: readonly OtherConnection[] | undefined;
+}
+
+export interface OtherConnection {
+  readonly name: string;
+  readonly circuitName: string;
+  readonly routingWeight: number;
+}
+
+/** Who said yes to which plan. */
+export interface Confirmation {
+  readonly by: Person;
+  readonly at: Date;
+  readonly planHash: string;
+  /** False where the rights could not be read within the turn; the step that leaves the queue reads them in any case. */
+  readonly rightsRead: boolean;
+}
+
+/** ARM's operation to be watched. The URL is signed, up to 4 KB, kept byte for byte, never logged. */
+export interface Operation {
+  readonly url: string;
+  /** `operation` answers a status; `result` (Location) answers 202 until done. */
+  readonly kind: 'operation' | 'result';
+}
+
+/** Why a queued request is not being made: Azure said busy, or the network is. */
+export interface Wait {
+  /** ARM's code, or the code of the finding that is busy. */
+  readonly code: string;
+  /** ARM's text, verbatim; empty for a finding. */
+  readonly text: string;
+}
+
+/** Azure's refusal, with what is left behind. */
+export interface Failure {
+  readonly error: AzureError;
+  readonly at: Date;
+  /** Whether ARM had accepted the PUT: then a failed connection of that name is this request's. */
+  readonly accepted: boolean;
+  /** Whether a failed connection of ours stands there now; undefined when that could not be read. */
+  readonly leftBehind: boolean | undefined;
+  /** What the checks say after the failure; empty when nothing stands out. */
+  readonly findings: readonly Finding[];
+}
+
+/** What is seen of a provisioned connection, beside Succeeded. */
+export interface Observation {
+  /** As ARM reports it; undefined when it reports none. */
+  readonly connectionStatus: string | undefined;
+  /** Undefined until they were first read. */
+  readonly routes: Read<LearnedRoutes> | undefined;
+  /** A reading of routes that is under way. */
+  readonly routesOperation: Operation | undefined;
+  /** Index into the moments of observation: the next one. */
+  readonly next: number;
+  readonly nextAt: Date | undefined;
+}
+
+export interface LearnedRoutes {
+  /** Prefixes learned through Microsoft's edge (AS 12076 in the path). */
+  readonly count: number;
+  /** True where the gateway has several circuits and the routes cannot be told apart. */
+  readonly ofAllCircuits: boolean;
+}
+
+export type RequestState =
+  | { readonly status: 'draft'; readonly draft: Draft; readonly expiresAt: Date }
+  | {
+      readonly status: 'checking';
+      readonly plan: Plan;
+      readonly nextAt: Date;
+      /** Set by Retry: the same plan was agreed to again, so it goes on without another click. */
+      readonly confirmed: Confirmation | undefined;
+    }
+  | {
+      readonly status: 'awaitingConfirmation';
+      readonly plan: Plan;
+      readonly checked: Checked;
+      readonly expiresAt: Date;
+      /** Set when it came back from the queue: what changed since it was agreed to. */
+      readonly cameBack: 'newBlocker' | undefined;
+    }
+  | {
+      readonly status: 'queued';
+      readonly plan: Plan;
+      readonly checked: Checked;
+      readonly confirmed: Confirmation;
+      readonly queuedAt: Date;
+      readonly nextAt: Date;
+      readonly wait: Wait | undefined;
+    }
+  | {
+      readonly status: 'provisioning';
+      readonly plan: Plan;
+      readonly checked: Checked;
+      readonly confirmed: Confirmation;
+      readonly queuedAt: Date;
+      readonly startedAt: Date;
+      /** The gateway's location, just read: ARM demands it of the connection. */
+      readonly location: string;
+      readonly step: ProvisioningStep;
+    }
+  | {
+      readonly status: 'provisioned';
+      readonly plan: Plan;
+      readonly checked: Checked;
+      readonly confirmed: Confirmation;
+      readonly startedAt: Date;
+      readonly provisionedAt: Date;
+      /** True when the connection stood there already and was taken over, after a crash or a retry. */
+      readonly adopted: boolean;
+      readonly observation: Observation;
+    }
+  | {
+      readonly status: 'failed';
+      readonly plan: Plan;
+      readonly checked: Checked;
+      readonly confirmed: Confirmation;
+      readonly failure: Failure;
+      readonly cleanUp: 'notAsked' | 'done' | AzureError;
+    }
+  | {
+      readonly status: 'cleaningUp';
+      readonly plan: Plan;
+      readonly checked: Checked;
+      readonly confirmed: Confirmation;
+      readonly failure: Failure;
+      readonly startedAt: Date;
+      readonly nextAt: Date;
+      readonly operation: Operation | undefined;
+    }
+  | {
+      readonly status: 'expired';
+      readonly at: Date;
+      readonly was: 'draft' | 'awaitingConfirmation' | 'queued';
+      readonly plan: Plan | undefined;
+      readonly wait: Wait | undefined;
+    }
+  | { readonly status: 'cancelled'; readonly at: Date; readonly by: Person; readonly plan: Plan | undefined };
+
+/**
+ * How far the create got: `toSend` is saved before the PUT goes out, `accepted` once ARM took it. `operation` is
+ * undefined where only the resource itself can be read.
+ */
+export type ProvisioningStep =
+  | { readonly kind: 'toSend'; readonly nextAt: Date }
+  | {
+      readonly kind: 'accepted';
+      readonly operation: Operation | undefined;
+      readonly adopted: boolean;
+      readonly correlationId: string | undefined;
+      readonly nextAt: Date;
+    };
+
+export type Status = RequestState['status'];
+export type StateOf<S extends Status> = Extract<RequestState, { status: S }>;
+
+/** The plan, in every state that has one. */
+export function planOf(request: ConnectionRequest): Plan | undefined {
+  return request.state.status === 'draft' ? undefined : request.state.plan;
+}
+
+/** Open: it can still lead to a write. */
+export function isOpen(request: ConnectionRequest): boolean {
+  return OPEN.has(request.state.status);
+}
+
+const OPEN: ReadonlySet<Status> = new Set([
+  'draft',
+  'checking',
+  'awaitingConfirmation',
+  'queued',
+  'provisioning',
+  'cleaningUp',
+]);

@@ -1,0 +1,217 @@
+import type { AzureError } from '../network/azureError.ts';
+import { blockersIn } from '../network/findings.ts';
+import { idKey } from '../network/resourceId.ts';
+import { type Card, wanted, withCard } from './card.ts';
+import type {
+  Checked,
+  ConnectionRequest,
+  Failure,
+  Operation,
+  ProvisioningStep,
+  RequestState,
+  StateOf,
+  Wait,
+} from './connectionRequest.ts';
+import { connectionIdOf } from './plan.ts';
+import { after, OBSERVE_AT_MS, pollDelayMs, UNANSWERED_FOR_MS } from './times.ts';
+import { type Transition, transition } from './transition.ts';
+
+// What the sweep found out or did. Each function takes a request in the state named by `At`, which its caller has just
+// narrowed; what people ask for stands in commands.ts.
+
+type At<S extends RequestState['status']> = ConnectionRequest & { readonly state: StateOf<S> };
+
+/** The checks are done: the plan waits for a yes, or, on a retry without a new blocker, goes on. */
+export function checked(request: At<'checking'>, result: Checked): Transition {
+  const { plan, confirmed } = request.state;
+  const deed = { action: 'checked' as const, by: 'bot' as const, at: result.at, detail: codesOf(result) };
+  if (confirmed && blockersIn(result.findings).length === 0) {
+    const state = {
+      status: 'queued' as const,
+      plan,
+      checked: result,
+      confirmed,
+      queuedAt: result.at,
+      nextAt: result.at,
+      wait: undefined,
+    };
+    return transition(request, { state }, deed);
+  }
+  return transition(request, { state: awaiting(request, result, undefined) }, deed);
+}
+
+/** Fresh reads found a new blocker: the person who said yes must look again. */
+export function sentBack(request: At<'queued'> | At<'provisioning'>, result: Checked): Transition {
+  const cards = withNotice(request);
+  const change = { state: awaiting(request, result, 'newBlocker'), revision: request.revision + 1, cards };
+  return transition(request, change, { action: 'sentBack', by: 'bot', at: result.at, detail: codesOf(result) });
+}
+
+function awaiting(
+  request: At<'checking'> | At<'queued'> | At<'provisioning'>,
+  result: Checked,
+  cameBack: 'newBlocker' | undefined,
+): StateOf<'awaitingConfirmation'> {
+  const expiresAt = after(result.at, UNANSWERED_FOR_MS);
+  return { status: 'awaitingConfirmation', plan: request.state.plan, checked: result, expiresAt, cameBack };
+}
+
+/** Fresh reads allow it: from this save on the PUT may go out, and nothing can overtake it. */
+export function begun(request: At<'queued'>, result: Checked, location: string): Transition {
+  const { plan, confirmed, queuedAt } = request.state;
+  const step = { kind: 'toSend' as const, nextAt: result.at };
+  const state = {
+    status: 'provisioning' as const,
+    plan,
+    checked: result,
+    confirmed,
+    queuedAt,
+    startedAt: result.at,
+    location,
+    step,
+  };
+  return transition(request, { state }, { action: 'begun', by: 'bot', at: result.at });
+}
+
+/** What ARM said when it took the PUT. */
+export interface Accepted {
+  readonly operation: Operation | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly correlationId: string | undefined;
+}
+
+export function accepted(request: At<'provisioning'>, by: Accepted, now: Date): Transition {
+  const step = acceptedStep(request, by, false, now);
+  const detail = { correlationId: by.correlationId ?? '' };
+  return transition(request, { state: { ...request.state, step } }, { action: 'accepted', by: 'bot', at: now, detail });
+}
+
+/** The connection stands there already and is ours: nothing is sent, it is only watched. */
+export function adopted(request: At<'provisioning'>, now: Date): Transition {
+  const none = { operation: undefined, retryAfterMs: undefined, correlationId: undefined };
+  const step = acceptedStep(request, none, true, now);
+  return transition(request, { state: { ...request.state, step } }, { action: 'adopted', by: 'bot', at: now });
+}
+
+function acceptedStep(request: At<'provisioning'>, by: Accepted, isAdopted: boolean, now: Date): ProvisioningStep {
+  const delay = isAdopted ? 0 : pollDelayMs(by.retryAfterMs, now.getTime() - request.state.startedAt.getTime());
+  return {
+    kind: 'accepted',
+    operation: by.operation,
+    adopted: isAdopted,
+    correlationId: by.correlationId,
+    nextAt: after(now, delay),
+  };
+}
+
+/** Azure said busy before it took anything: back into the queue, in the old place. */
+export function requeued(request: At<'provisioning'>, wait: Wait, nextAt: Date, now: Date): Transition {
+  const { plan, checked: lastChecked, confirmed, queuedAt } = request.state;
+  const state = { status: 'queued' as const, plan, checked: lastChecked, confirmed, queuedAt, nextAt, wait };
+  return transition(request, { state }, { action: 'requeued', by: 'bot', at: now, detail: { code: wait.code } });
+}
+
+export function succeeded(request: At<'provisioning'>, connectionStatus: string | undefined, now: Date): Transition {
+  const { plan, checked: lastChecked, confirmed, startedAt, step } = request.state;
+  const observation = {
+    connectionStatus,
+    routes: undefined,
+    routesOperation: undefined,
+    next: 0,
+    nextAt: after(now, OBSERVE_AT_MS[0] ?? 0),
+  };
+  const state = {
+    status: 'provisioned' as const,
+    plan,
+    checked: lastChecked,
+    confirmed,
+    startedAt,
+    provisionedAt: now,
+    adopted: step.kind === 'accepted' && step.adopted,
+    observation,
+  };
+  return transition(request, { state, cards: withNotice(request) }, { action: 'succeeded', by: 'bot', at: now });
+}
+
+export function failed(request: At<'provisioning'>, failure: Failure): Transition {
+  const { plan, checked: lastChecked, confirmed } = request.state;
+  const state = {
+    status: 'failed' as const,
+    plan,
+    checked: lastChecked,
+    confirmed,
+    failure,
+    cleanUp: 'notAsked' as const,
+  };
+  const change = { state, revision: request.revision + 1, cards: withNotice(request) };
+  return transition(request, change, {
+    action: 'failed',
+    by: 'bot',
+    at: failure.at,
+    detail: errorDetail(failure.error),
+  });
+}
+
+export function cleanUpAccepted(request: At<'cleaningUp'>, by: Accepted, now: Date): Transition {
+  const nextAt = after(now, pollDelayMs(by.retryAfterMs, 0));
+  const state = { ...request.state, operation: by.operation, nextAt };
+  const detail = { correlationId: by.correlationId ?? '' };
+  return transition(request, { state }, { action: 'cleanUpAccepted', by: 'bot', at: now, detail });
+}
+
+/** Nothing is left behind; Retry is still offered. */
+export function cleanedUp(request: At<'cleaningUp'>, now: Date): Transition {
+  const { plan, checked: lastChecked, confirmed, failure } = request.state;
+  const state = {
+    status: 'failed' as const,
+    plan,
+    checked: lastChecked,
+    confirmed,
+    failure: { ...failure, leftBehind: false },
+    cleanUp: 'done' as const,
+  };
+  return transition(
+    request,
+    { state, revision: request.revision + 1, begunFor: undefined },
+    { action: 'cleanedUp', by: 'bot', at: now },
+  );
+}
+
+export function cleanUpRefused(request: At<'cleaningUp'>, error: AzureError, now: Date): Transition {
+  const { plan, checked: lastChecked, confirmed, failure } = request.state;
+  const state = { status: 'failed' as const, plan, checked: lastChecked, confirmed, failure, cleanUp: error };
+  const deed = { action: 'cleanUpRefused' as const, by: 'bot' as const, at: now, detail: errorDetail(error) };
+  return transition(request, { state, revision: request.revision + 1 }, deed);
+}
+
+/** Nobody answered, or Azure stayed busy, for longer than a request may wait. */
+export function expired(request: At<'draft'> | At<'awaitingConfirmation'> | At<'queued'>, now: Date): Transition {
+  const { state } = request;
+  const plan = state.status === 'draft' ? undefined : state.plan;
+  const wait = state.status === 'queued' ? state.wait : undefined;
+  const cards = state.status === 'queued' ? withNotice(request) : request.cards;
+  const change = { state: { status: 'expired' as const, at: now, was: state.status, plan, wait }, cards };
+  return transition(request, change, {
+    action: 'expired',
+    by: 'bot',
+    at: now,
+    detail: wait ? { code: wait.code } : {},
+  });
+}
+
+/** Whether a PUT of this request may have reached ARM for the connection that its plan names. */
+export function hasBegun(request: At<'provisioning'> | At<'cleaningUp'> | At<'failed'>): boolean {
+  return request.begunFor === idKey(connectionIdOf(request.state.plan));
+}
+
+function withNotice(request: ConnectionRequest): readonly Card[] {
+  return withCard(request.cards, wanted('notice', request.place));
+}
+
+function codesOf(result: Checked): Record<string, string> {
+  return { findings: result.findings.map(({ severity, code }) => `${severity}:${code}`).join(' ') };
+}
+
+function errorDetail(error: AzureError): Record<string, string> {
+  return { code: error.code, correlationId: error.correlationId ?? '' };
+}

@@ -1,0 +1,69 @@
+// Every duration of the mechanism, in milliseconds, with what goes wrong without it.
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A confirmation on older facts would approve a network that has changed since. */
+export const CHECKS_VALID_FOR_MS = 15 * MINUTE;
+/** Rights and inventory that only fill in a form; what a write rests on is always read anew. */
+export const CACHED_FOR_MS = 60 * SECOND;
+/** Nobody answers for a week: the draft or review ends instead of blocking circuit and gateway for ever. */
+export const UNANSWERED_FOR_MS = 7 * DAY;
+/** The longest wait in the queue, then the request says what it waited for. */
+export const QUEUED_FOR_MS = 24 * HOUR;
+
+/** Bounds on what ARM's Retry-After may ask of a poll: 0 would hammer, hours would go blind. */
+export const POLL_MIN_MS = SECOND;
+export const POLL_MAX_MS = 60 * SECOND;
+export const POLL_DEFAULT_MS = 5 * SECOND;
+/** A create takes about 3 minutes: after 15 it is polled slowly, after 2 hours slower still. */
+export const POLL_SLOW_AFTER_MS = 15 * MINUTE;
+export const POLL_SLOW_MS = 30 * SECOND;
+export const POLL_VERY_SLOW_AFTER_MS = 2 * HOUR;
+export const POLL_VERY_SLOW_MS = 5 * MINUTE;
+/** Azure never finished: the request fails instead of polling for ever. */
+export const PROVISIONING_FOR_MS = 24 * HOUR;
+/** Longest time that a 429's Retry-After is obeyed: a wrong header must not park a request for good. */
+export const RETRY_AFTER_MAX_MS = HOUR;
+
+/** When a 409 says busy but not for how long. */
+export const BUSY_RETRY_MS = 15 * SECOND;
+/** Back-off of a step that could not reach Azure: doubled each time, up to the maximum. */
+export const TROUBLE_RETRY_MS = 2 * SECOND;
+export const TROUBLE_RETRY_MAX_MS = 2 * MINUTE;
+
+/** After Succeeded: when `connectionStatus` and routes are looked at, counted from Succeeded. */
+export const OBSERVE_AT_MS: readonly number[] = [
+  10 * SECOND,
+  30 * SECOND,
+  ...Array.from({ length: 10 }, (_, minute) => (minute + 1) * MINUTE),
+];
+
+/** A claimed record comes due again when its process died. Longer than a step and its showing together. */
+export const LEASE_MS = 30 * SECOND;
+export const STEP_MS = 20 * SECOND;
+export const SHOW_MS = 5 * SECOND;
+/** Steps at once: more would eat the read budget of ARM. */
+export const STEPS_AT_ONCE = 8;
+/** The loop looks for due records at least this often. */
+export const LOOP_MS = SECOND;
+/** Teams repeats a message that is not answered in 10 to 15 s; a turn never waits for Azure longer than this. */
+export const TURN_MS = 2 * SECOND;
+
+/** How long Retry-After of a poll is, within bounds, or the default. */
+export function pollDelayMs(retryAfterMs: number | undefined, runningForMs: number): number {
+  if (runningForMs > POLL_VERY_SLOW_AFTER_MS) return POLL_VERY_SLOW_MS;
+  if (runningForMs > POLL_SLOW_AFTER_MS) return POLL_SLOW_MS;
+  if (retryAfterMs === undefined) return POLL_DEFAULT_MS;
+  return Math.min(Math.max(retryAfterMs, POLL_MIN_MS), POLL_MAX_MS);
+}
+
+export function troubleDelayMs(troubles: number): number {
+  return Math.min(TROUBLE_RETRY_MS * 2 ** Math.min(troubles, 16), TROUBLE_RETRY_MAX_MS);
+}
+
+export function after(date: Date, ms: number): Date {
+  return new Date(date.getTime() + ms);
+}
