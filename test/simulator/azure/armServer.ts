@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type ArmAnswer, ArmRefusal } from './armAnswer.ts';
+import { answerArm } from './armRoutes.ts';
+import { type Authentication, authenticate } from './authentication.ts';
+import type { Faults, HeldClient } from './faults.ts';
+import { readText, sendJson } from './httpExchange.ts';
+import type { Journal, JournalEntry } from './journal.ts';
+import type { Principal } from './rights.ts';
+import type { ArmRequest, Simulation } from './simulation.ts';
+import type { TlsIdentity } from './tls.ts';
+
+export interface ArmServerDeps {
+  readonly simulation: Simulation;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  readonly tls: TlsIdentity;
+  /** Asked at each request: the audience of the server's own address is known once it listens. */
+  readonly authentication: () => Authentication;
+}
+
+/** One request on its way through faults, authentication and ARM. */
+interface Exchange {
+  readonly method: string;
+  readonly url: string;
+  readonly text: string;
+  readonly authorization: string | undefined;
+  readonly client: HeldClient & { cutOff(): void };
+  note(known: Partial<JournalEntry>): void;
+  noteFault(id: string): void;
+}
+
+export function createArmServer(deps: ArmServerDeps): Server {
+  const { certificate, privateKey } = deps.tls;
+  return createServer({ cert: certificate, key: privateKey }, (request, response) => {
+    serve(request, response, deps).catch((error: unknown) => {
+      // A client that breaks off in the middle of its own request has nobody to be told.
+      if (request.socket.destroyed) return;
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(`azure simulator, ${request.method} ${request.url?.split('?')[0]}: ${message}\n`);
+      sendJson(response, 500, { error: { code: 'SimulatorBug', message } });
+    });
+  });
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, deps: ArmServerDeps): Promise<void> {
+  const { method = 'GET', url = '/' } = request;
+  const note = deps.journal.begin({ at: deps.simulation.clock.now().toISOString(), method, url });
+  const faultIds: string[] = [];
+  const exchange: Exchange = {
+    method,
+    url,
+    client: clientOf(request, response),
+    text: await readText(request),
+    authorization: request.headers.authorization,
+    note,
+    noteFault(id) {
+      faultIds.push(id);
+      note({ fault: faultIds.join(', ') });
+    },
+  };
+  const answer = await decide(exchange, deps);
+  if (answer === undefined) return;
+  if (exchange.client.isGone()) {
+    note({ effectStatus: answer.status });
+    return;
+  }
+  note({ status: answer.status });
+  sendJson(response, answer.status, answer.body, { ...commonHeaders(method, answer), ...answer.headers });
+}
+
+/** Undefined where the client is to hear nothing. */
+async function decide(exchange: Exchange, deps: ArmServerDeps): Promise<ArmAnswer | undefined> {
+  noteBody(exchange);
+  const principal = await authenticate(exchange.authorization, deps.authentication()).catch((error: unknown) => {
+    if (error instanceof ArmRefusal) return error;
+    throw error;
+  });
+  if (!(principal instanceof ArmRefusal)) exchange.note({ principal: principal.oid });
+
+  const before = await faultsBefore(exchange, deps.faults);
+  if (before !== 'goOn') return before;
+  const answer =
+    principal instanceof ArmRefusal ? principal.toAnswer() : answerOf(exchange, principal, deps.simulation);
+  faultsOfOperation(exchange, answer, deps);
+  return faultsAfter(exchange, answer, deps.faults);
+}
+
+function noteBody({ text, note }: Exchange): void {
+  if (text === '') return;
+  const parsed = parseJson(text);
+  note({ requestBody: parsed === INVALID_JSON ? text : parsed });
+}
+
+async function faultsBefore(exchange: Exchange, faults: Faults): Promise<ArmAnswer | undefined | 'goOn'> {
+  const delay = faults.claim(exchange, 'delay');
+  if (delay !== undefined) {
+    exchange.noteFault(delay.id);
+    await wait(delay.effect.ms);
+  }
+  const hold = faults.claim(exchange, 'hold', ({ when }) => when === 'beforeEffect');
+  if (hold !== undefined) {
+    exchange.noteFault(hold.id);
+    if ((await faults.hold(hold.id, exchange.client)) === 'gone') return undefined;
+  }
+  const drop = faults.claim(exchange, 'drop');
+  if (drop !== undefined) {
+    exchange.noteFault(drop.id);
+    exchange.client.cutOff();
+    return undefined;
+  }
+  const answer = faults.claim(exchange, 'answer');
+  if (answer === undefined) return 'goOn';
+  exchange.noteFault(answer.id);
+  const { status, body, headers } = answer.effect;
+  return { status, body, ...(headers && { headers }) };
+}
+
+/** Used up only by a request that did start an operation: one that is refused leaves them for the next. */
+function faultsOfOperation(
+  exchange: Exchange,
+  { operationId }: ArmAnswer,
+  { faults, simulation }: ArmServerDeps,
+): void {
+  if (operationId === undefined) return;
+  const end = faults.claim(exchange, 'endOperation');
+  if (end !== undefined) {
+    exchange.noteFault(end.id);
+    simulation.operations.decide(operationId, { status: end.effect.status, error: end.effect.error });
+  }
+  const lose = faults.claim(exchange, 'loseOperation');
+  if (lose === undefined) return;
+  exchange.noteFault(lose.id);
+  simulation.operations.lose(operationId);
+}
+
+async function faultsAfter(exchange: Exchange, answer: ArmAnswer, faults: Faults): Promise<ArmAnswer | undefined> {
+  const hold = faults.claim(exchange, 'hold', ({ when }) => when === 'afterEffect');
+  if (hold !== undefined) {
+    exchange.noteFault(hold.id);
+    exchange.note({ effectStatus: answer.status });
+    if ((await faults.hold(hold.id, exchange.client)) === 'gone') return undefined;
+  }
+  const drop = faults.claim(exchange, 'dropAfterEffect');
+  if (drop === undefined) return answer;
+  exchange.noteFault(drop.id);
+  exchange.note({ effectStatus: answer.status });
+  exchange.client.cutOff();
+  return undefined;
+}
+
+function answerOf(exchange: Exchange, principal: Principal, simulation: Simulation): ArmAnswer {
+  simulation.schedule.runDue();
+  try {
+    return answerArm(armRequest(exchange, principal), simulation);
+  } catch (error) {
+    if (error instanceof ArmRefusal) return error.toAnswer();
+    throw error;
+  }
+}
+
+function armRequest({ method, url, text }: Exchange, principal: Principal): ArmRequest {
+  // Not `new URL`: clients of the older generation write `//subscriptions/…`, which it reads as a host.
+  const [rawPath = '', rawQuery = ''] = url.split(/\?(.*)/s);
+  const query = new URLSearchParams(rawQuery);
+  const apiVersion = query.get('api-version') ?? '';
+  if (apiVersion === '') {
+    const message = 'The api-version query parameter (?api-version=) is required for all requests.';
+    throw new ArmRefusal(400, { code: 'MissingApiVersionParameter', message });
+  }
+  if (!/^\d{4}-\d{2}-\d{2}(-preview)?$/i.test(apiVersion)) {
+    const message = `The api-version '${apiVersion}' is invalid. The supported format is 'yyyy-MM-dd' or 'yyyy-MM-dd-preview'.`;
+    throw new ArmRefusal(400, { code: 'InvalidApiVersionParameter', message });
+  }
+  const body = text === '' ? undefined : parseJson(text);
+  if (body === INVALID_JSON) {
+    const message = 'The request content was invalid and could not be deserialized.';
+    throw new ArmRefusal(400, { code: 'InvalidRequestContent', message });
+  }
+  return { method, path: decodedPath(rawPath), query, apiVersion, body, principal };
+}
+
+function decodedPath(rawPath: string): string {
+  const path = rawPath.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw new ArmRefusal(400, { code: 'BadRequest', message: `The request url '${rawPath}' is invalid.` });
+  }
+}
+
+const INVALID_JSON = Symbol('invalid JSON');
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return INVALID_JSON;
+  }
+}
+
+function clientOf(request: IncomingMessage, response: ServerResponse): Exchange['client'] {
+  const { socket } = request;
+  let gone = false;
+  const whenGone = new Promise<void>((resolve) => {
+    const leave = () => {
+      gone = true;
+      resolve();
+    };
+    // A killed process ends its side first; the server's side stays half open until it writes.
+    socket.once('end', leave);
+    response.once('close', () => {
+      socket.off('end', leave);
+      if (!response.writableFinished) leave();
+    });
+  });
+  return { gone: whenGone, isGone: () => gone || socket.destroyed, cutOff: () => socket.destroy() };
+}
+
+/** As recorded in September 2026. */
+function commonHeaders(method: string, { operationId, headers }: ArmAnswer): Readonly<Record<string, string>> {
+  const correlationId = randomUUID();
+  const kind = { GET: 'reads', DELETE: 'deletes' }[method] ?? 'writes';
+  return {
+    'Cache-Control': 'no-cache',
+    Pragma: 'no-cache',
+    Expires: '-1',
+    'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+    'X-Content-Type-Options': 'nosniff',
+    [`x-ms-ratelimit-remaining-subscription-${kind}`]: kind === 'reads' ? '1099' : '799',
+    'x-ms-throttling-version': 'v2',
+    'x-ms-request-id': operationId ?? randomUUID(),
+    'x-ms-correlation-request-id': correlationId,
+    'x-ms-routing-request-id': `SIMULATOR:${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}:${correlationId}`,
+    ...headers,
+  };
+}

@@ -1,0 +1,56 @@
+import { errors } from 'jose';
+import { ArmRefusal } from './armAnswer.ts';
+import type { Principal } from './rights.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Audiences that Azure Resource Manager takes for itself. */
+export const ARM_AUDIENCES = ['https://management.azure.com', 'https://management.core.windows.net'];
+
+export interface Authentication {
+  readonly tokens: Tokens;
+  readonly tenantId: string;
+  /** The clients of the older generation ask for a token for the endpoint that they talk to. */
+  readonly ownAudience: string;
+}
+
+/** @throws {ArmRefusal} 401 in ARM's words */
+export async function authenticate(header: string | undefined, authentication: Authentication): Promise<Principal> {
+  const { tokens, tenantId, ownAudience } = authentication;
+  const token = /^Bearer (?<token>.+)$/i.exec(header ?? '')?.groups?.token;
+  if (token === undefined) {
+    throw unauthorized(
+      'AuthenticationFailed',
+      "Authentication failed. The 'Authorization' header is missing.",
+      tenantId,
+    );
+  }
+  const claims = await tokens.verify(token).catch((error: unknown) => {
+    throw refusalOfToken(error, tenantId);
+  });
+  const audiences = [...ARM_AUDIENCES, ownAudience];
+  if (audiences.includes(claims.aud.replace(/\/+$/, ''))) return { oid: claims.oid, appid: claims.appid };
+  const message =
+    `The access token has been obtained for wrong audience or resource '${claims.aud}'. It should exactly match with one of the ` +
+    `allowed audiences '${audiences.join(',')}'.`;
+  throw unauthorized('InvalidAuthenticationTokenAudience', message, tenantId);
+}
+
+function refusalOfToken(error: unknown, tenantId: string): ArmRefusal {
+  if (error instanceof errors.JWTExpired) {
+    const expiry = new Date(Number(error.payload.exp) * 1000).toISOString();
+    const message = `The access token expiry UTC time '${expiry}' is earlier than current UTC time '${new Date().toISOString()}'.`;
+    return unauthorized('ExpiredAuthenticationToken', message, tenantId);
+  }
+  if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'iss') {
+    const message = `The access token is from the wrong issuer '${error.payload.iss}'. It must match the tenant '${tenantId}'.`;
+    return unauthorized('InvalidAuthenticationTokenTenant', message, tenantId);
+  }
+  return unauthorized('InvalidAuthenticationToken', 'The access token is invalid.', tenantId);
+}
+
+function unauthorized(code: string, message: string, tenantId: string): ArmRefusal {
+  const challenge =
+    `Bearer authorization_uri="https://login.microsoftonline.com/${tenantId}", error="invalid_token", ` +
+    `error_description="${message}"`;
+  return new ArmRefusal(401, { code, message }, { 'WWW-Authenticate': challenge });
+}

@@ -1,0 +1,168 @@
+import { resourceGroupNotFound, subscriptionNotFound } from './armAnswer.ts';
+import { type ConnectionChange, isIdOfType, locationsDiffer, routingWeight } from './connectionChange.ts';
+import { isRecord, memberAt, textAt } from './json.ts';
+import type { Refusal } from './refusals.ts';
+import { resourceGroupId } from './resourceId.ts';
+
+const CHANGES = ['PUT', 'DELETE'] as const;
+const PUT = ['PUT'] as const;
+const COMMON_ERRORS =
+  'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors';
+const NAME_RULES = 'https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules';
+const GATEWAY_TYPE = 'Microsoft.Network/virtualNetworkGateways';
+const CIRCUIT_TYPE = 'Microsoft.Network/expressRouteCircuits';
+
+/** What ARM and the network provider find in the request alone, before they look at what it links. */
+export const bodyRefusals: readonly Refusal[] = [
+  {
+    rule: 'subscriptionMissing',
+    on: CHANGES,
+    endsAs: 'answer',
+    status: 404,
+    code: 'SubscriptionNotFound',
+    source: COMMON_ERRORS,
+    applies: ({ subscriptionId, resources }) => resources.get(`/subscriptions/${subscriptionId}`) === undefined,
+    message: ({ subscriptionId }) => subscriptionNotFound(subscriptionId).message,
+  },
+  {
+    rule: 'notAuthorized',
+    on: CHANGES,
+    endsAs: 'answer',
+    status: 403,
+    code: 'AuthorizationFailed',
+    source: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
+    applies: ({ rights, principal, method, id }) => !rights.allows(principal.oid, actionOf(method), id),
+    message: ({ rights, principal, method, id }) =>
+      `The client '${rights.clientName(principal)}' with object id '${principal.oid}' does not have authorization to perform action ` +
+      `'${actionOf(method)}' over scope '${id}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+  },
+  {
+    rule: 'resourceGroupMissing',
+    on: CHANGES,
+    endsAs: 'answer',
+    status: 404,
+    code: 'ResourceGroupNotFound',
+    source: COMMON_ERRORS,
+    applies: ({ id, resources }) => resources.get(resourceGroupId(id)) === undefined,
+    message: ({ resourceGroup }) => resourceGroupNotFound(resourceGroup).message,
+  },
+  {
+    rule: 'bodyNotAnObject',
+    on: PUT,
+    endsAs: 'answer',
+    status: 400,
+    code: 'InvalidRequestContent',
+    source: 'invented',
+    applies: ({ body }) => !isRecord(body) || !isRecord(memberAt(body, 'properties')),
+    message: () => 'The request content was invalid and could not be deserialized.',
+  },
+  {
+    rule: 'nameInvalid',
+    on: PUT,
+    endsAs: 'answer',
+    status: 400,
+    code: 'InvalidResourceName',
+    source: NAME_RULES,
+    applies: ({ name }) => !/^[a-z0-9]([\w.-]{0,78}\w)?$/i.test(name),
+    message: ({ name }) =>
+      `Resource name ${name} is invalid. The name can be up to 80 characters long. It must begin with a word character, and it must ` +
+      "end with a word character or with '_'. The name may contain word characters or '.', '-', '_'.",
+  },
+  {
+    rule: 'locationMissing',
+    on: PUT,
+    endsAs: 'answer',
+    status: 400,
+    code: 'LocationRequired',
+    source: COMMON_ERRORS,
+    applies: ({ body }) => !textAt(body, 'location'),
+    message: () => 'The location property is required for this definition.',
+  },
+  {
+    rule: 'nameTakenInOtherLocation',
+    on: PUT,
+    endsAs: 'answer',
+    status: 409,
+    code: 'InvalidResourceLocation',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-resource-already-exists',
+    applies: ({ body, existing }) => locationsDiffer(textAt(body, 'location'), existing),
+    message: ({ name, existing, resourceGroup, body }) =>
+      `The resource '${name}' already exists in location '${existing?.location}' in resource group '${resourceGroup}'. A resource with ` +
+      `the same name cannot be created in location '${textAt(body, 'location')}'. Please select a new resource name.`,
+  },
+  {
+    rule: 'notAnExpressRouteConnection',
+    on: PUT,
+    endsAs: 'answer',
+    status: 400,
+    code: 'InvalidRequestFormat',
+    source: 'invented',
+    applies: ({ body }) => textAt(body, 'properties', 'connectionType') !== 'ExpressRoute',
+    message: () => 'Cannot parse the request.',
+    details: ({ body }) => parseError('connectionType', memberAt(body, 'properties', 'connectionType')),
+  },
+  {
+    rule: 'linkedIdMalformed',
+    on: PUT,
+    endsAs: 'answer',
+    status: 400,
+    code: 'LinkedInvalidPropertyId',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-invalid-template',
+    applies: (change) => malformedLink(change) !== undefined,
+    message: (change) => {
+      const { id, path } = malformedLink(change) ?? { id: '', path: '' };
+      return (
+        `Property id '${id}' at path '${path}' is invalid. Expect fully qualified resource Id that start with ` +
+        "'/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'."
+      );
+    },
+  },
+  {
+    rule: 'sharedKeyGiven',
+    on: PUT,
+    endsAs: 'answer',
+    status: 400,
+    code: 'InvalidRequestFormat',
+    source: 'https://github.com/Azure/ResourceModules/issues/1046',
+    applies: ({ body }) => memberAt(body, 'properties', 'sharedKey') !== undefined,
+    message: () => 'Shared Key cannot be set for Connection of type expressRoute',
+  },
+  {
+    rule: 'routingWeightNotANumber',
+    on: PUT,
+    endsAs: 'answer',
+    status: 400,
+    code: 'InvalidRequestFormat',
+    source: 'invented',
+    applies: (change) => routingWeight(change) !== undefined && !Number.isInteger(routingWeight(change)),
+    message: () => 'Cannot parse the request.',
+    details: (change) => parseError('routingWeight', routingWeight(change)),
+  },
+  {
+    rule: 'routingWeightOutOfRange',
+    on: PUT,
+    endsAs: 'answer',
+    status: 400,
+    code: 'InvalidRoutingWeight',
+    source: 'invented',
+    applies: (change) => Number(routingWeight(change) ?? 0) < 0 || Number(routingWeight(change) ?? 0) > 32_000,
+    message: (change) =>
+      `RoutingWeight ${routingWeight(change)} of connection ${change.id} is not between 0 and 32000.`,
+    details: () => [],
+  },
+];
+
+function actionOf(method: ConnectionChange['method']): string {
+  return `Microsoft.Network/connections/${method === 'PUT' ? 'write' : 'delete'}`;
+}
+
+function malformedLink({ gatewayId, circuitId }: ConnectionChange): { id: string; path: string } | undefined {
+  if (!isIdOfType(gatewayId, GATEWAY_TYPE)) return { id: gatewayId, path: 'properties.virtualNetworkGateway1.id' };
+  if (!isIdOfType(circuitId, CIRCUIT_TYPE)) return { id: circuitId, path: 'properties.peer.id' };
+  return undefined;
+}
+
+function parseError(property: string, value: unknown): readonly unknown[] {
+  const message = `Error converting value "${String(value)}". Path 'properties.${property}'.`;
+  return [{ code: 'InvalidJson', message }];
+}

@@ -1,0 +1,144 @@
+import {
+  type ConnectionChange,
+  circuitLimit,
+  gatewaySku,
+  otherConnectionsOfGateway,
+  provisioningState,
+} from './connectionChange.ts';
+import { textAt } from './json.ts';
+import type { Operation } from './operations.ts';
+import type { Refusal } from './refusals.ts';
+import type { WorldResource } from './worldResource.ts';
+
+const CHANGES = ['PUT', 'DELETE'] as const;
+const PUT = ['PUT'] as const;
+const IN_MOTION = ['Updating', 'Deleting', 'Creating'];
+const NOT_PROVISIONED = 'https://github.com/Azure/azuresandbox/issues/267';
+
+/** What is going on: at most one change at a time per gateway and per circuit, and both must be in order. */
+export const stateRefusals: readonly Refusal[] = [
+  {
+    rule: 'connectionInMotion',
+    on: CHANGES,
+    endsAs: 'answer',
+    status: 409,
+    code: 'OperationNotAllowed',
+    source: 'https://github.com/Azure/bicep-registry-modules',
+    applies: ({ existing }) => IN_MOTION.includes(provisioningState(existing) ?? ''),
+    message: ({ method, name, existing }) =>
+      `Operation '${method}' is not allowed on resource '${name}' since it is in '${provisioningState(existing)}' provisioningState.`,
+  },
+  {
+    rule: 'anotherOperationInProgress',
+    on: CHANGES,
+    endsAs: 'answer',
+    status: 409,
+    code: 'AnotherOperationInProgress',
+    source: 'https://github.com/Azure/azure-rest-api-specs/issues/14473',
+    applies: (change) => otherOperation(change) !== undefined,
+    message: (change) =>
+      'Another operation on this or dependent resource is in progress. To retrieve status of the operation use uri: ' +
+      `${otherOperation(change)?.statusUrl}.`,
+    details: () => [],
+  },
+  {
+    rule: 'linkedResourceUpdating',
+    on: PUT,
+    endsAs: 'answer',
+    status: 429,
+    code: 'RetryableError',
+    source: 'https://github.com/Azure/bicep-registry-modules',
+    applies: (change) => linkedIn(change, IN_MOTION) !== undefined,
+    message: () => 'A retryable error occurred.',
+    details: (change) => [
+      { code: 'ReferencedResourceNotProvisioned', message: notProvisioned(change, linkedIn(change, IN_MOTION)) },
+    ],
+  },
+  {
+    rule: 'linkedResourceFailed',
+    on: PUT,
+    endsAs: 'answer',
+    status: 400,
+    code: 'ReferencedResourceNotProvisioned',
+    source: NOT_PROVISIONED,
+    applies: (change) => linkedIn(change, ['Failed']) !== undefined,
+    message: (change) => notProvisioned(change, linkedIn(change, ['Failed'])),
+    details: () => [],
+  },
+  {
+    rule: 'otherConnectionFailed',
+    on: PUT,
+    endsAs: 'answer',
+    status: 400,
+    code: 'ReferencedResourceNotProvisioned',
+    source:
+      'https://learn.microsoft.com/azure/networking/troubleshoot-failed-state; shape of https://github.com/Azure/azuresandbox/issues/267',
+    applies: (change) => failedNeighbour(change) !== undefined,
+    message: (change) =>
+      `Cannot proceed with operation because resource ${failedNeighbour(change)?.id} used by resource ${change.gatewayId} is not in Succeeded ` +
+      'state. Resource is in Failed state and the last operation that updated/is updating the resource is PutVirtualNetworkGatewayConnectionOperation.',
+    details: () => [],
+  },
+  {
+    rule: 'circuitNotEnabled',
+    on: PUT,
+    endsAs: 'operation',
+    status: 201,
+    code: 'ExpressRouteCircuitNotEnabledSimulated',
+    source: 'invented',
+    applies: ({ circuit }) => textAt(circuit, 'properties', 'circuitProvisioningState') !== 'Enabled',
+    message: ({ circuit }) =>
+      `ExpressRoute circuit ${circuit?.id} cannot be linked: its CircuitProvisioningState is ` +
+      `${textAt(circuit, 'properties', 'circuitProvisioningState')}.`,
+    details: () => [],
+  },
+  {
+    rule: 'circuitNotProvisioned',
+    on: PUT,
+    endsAs: 'operation',
+    status: 201,
+    code: 'ExpressRouteCircuitNotProvisionedSimulated',
+    source: 'invented',
+    applies: ({ circuit }) => textAt(circuit, 'properties', 'serviceProviderProvisioningState') !== 'Provisioned',
+    message: ({ circuit }) =>
+      `ExpressRoute circuit ${circuit?.id} cannot be linked: its ServiceProviderProvisioningState is ` +
+      `${textAt(circuit, 'properties', 'serviceProviderProvisioningState')}.`,
+    details: () => [],
+  },
+  {
+    rule: 'gatewayFull',
+    on: PUT,
+    endsAs: 'operation',
+    status: 201,
+    code: 'GatewayConnectionLimitReachedSimulated',
+    source:
+      'invented; limits: https://learn.microsoft.com/azure/expressroute/expressroute-about-virtual-network-gateways',
+    applies: (change) => otherConnectionsOfGateway(change).length >= (circuitLimit(change.gateway) ?? Infinity),
+    message: (change) =>
+      `Virtual network gateway ${change.gatewayId} has ${otherConnectionsOfGateway(change).length} connections, which is the limit of ` +
+      `${circuitLimit(change.gateway)} connections for the gateway size ${gatewaySku(change.gateway)}.`,
+    details: () => [],
+  },
+];
+
+function otherOperation({ operations, gatewayId, circuitId }: ConnectionChange): Operation | undefined {
+  return operations.runningOn(gatewayId) ?? operations.runningOn(circuitId);
+}
+
+function linkedIn({ gateway, circuit }: ConnectionChange, states: readonly string[]): WorldResource | undefined {
+  return [gateway, circuit].find((one) => states.includes(provisioningState(one) ?? ''));
+}
+
+function notProvisioned({ id }: ConnectionChange, linked: WorldResource | undefined): string {
+  const kind = linked?.type.endsWith('expressRouteCircuits')
+    ? 'PutExpressRouteCircuitOperation'
+    : 'PutVirtualNetworkGatewayOperation';
+  return (
+    `Cannot proceed with operation because resource ${linked?.id} used by resource ${id} is not in Succeeded state. Resource is in ` +
+    `${provisioningState(linked)} state and the last operation that updated/is updating the resource is ${kind}.`
+  );
+}
+
+function failedNeighbour(change: ConnectionChange): WorldResource | undefined {
+  return otherConnectionsOfGateway(change).find((one) => provisioningState(one) === 'Failed');
+}
