@@ -1,0 +1,69 @@
+import type { Conversation } from './conversations.ts';
+import { isObject, type Json, objectIn, objectsIn, stringIn } from './json.ts';
+import { cardOf } from './messages.ts';
+import { Refusal } from './refusal.ts';
+import type { Activity } from './wire.ts';
+
+/**
+ * About 100 KB, counted in UTF-16, text and cards included.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
+ */
+export const LARGEST_MESSAGE_BYTES = 100 * 1_024;
+const BYTES_PER_UTF16_UNIT = 2;
+
+/** @throws {Refusal} where Teams would not take the message */
+export function checkMessage(activity: Activity, conversation: Conversation): void {
+  checkMembership(conversation);
+  if (JSON.stringify(activity).length * BYTES_PER_UTF16_UNIT > LARGEST_MESSAGE_BYTES) {
+    throw new Refusal(413, 'MessageSizeTooBig', 'Message size too large.');
+  }
+  if (activity.type === 'typing') return;
+  if (activity.type !== 'message') throw badArgument(`Unknown activity type '${activity.type}'.`);
+  if (!activity.text?.trim() && !activity.attachments?.length) {
+    throw badArgument('Activity must have either text or attachments.');
+  }
+  checkMentions(activity);
+}
+
+function checkMembership({ botIsMember, blockedByUser }: Conversation): void {
+  if (blockedByUser) {
+    throw new Refusal(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.');
+  }
+  if (!botIsMember) {
+    throw new Refusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
+  }
+}
+
+function checkMentions(activity: Activity): void {
+  const text = activity.text ?? '';
+  const entityTexts = mentionTexts(activity.entities ?? []);
+  const written: readonly string[] = text.match(/<at>.*?<\/at>/gs) ?? [];
+  const nameless = written.find((mention) => !entityTexts.includes(mention));
+  if (nameless !== undefined) throw badArgument(`Mention ${nameless} in the text has no mention entity.`);
+  const unused = entityTexts.find((mention) => !text.includes(mention));
+  if (unused !== undefined) throw badArgument(`Mention entity '${unused}' does not occur in the text.`);
+
+  const card = cardOf(activity);
+  if (card === undefined) return;
+  const unusedInCard = cardMentionTexts(card).find((mention) => !textsIn(card.body).includes(mention));
+  if (unusedInCard !== undefined) throw badArgument(`Mention entity '${unusedInCard}' does not occur in the card.`);
+}
+
+function mentionTexts(entities: readonly Json[]): readonly string[] {
+  return entities.filter(({ type }) => type === 'mention').map((entity) => stringIn(entity, 'text') ?? '');
+}
+
+export function cardMentionTexts(card: Json): readonly string[] {
+  return mentionTexts(objectsIn(objectIn(card, 'msteams'), 'entities'));
+}
+
+/** Every string of a card's body, one a line. */
+export function textsIn(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(textsIn).join('\n');
+  return isObject(value) ? Object.values(value).map(textsIn).join('\n') : '';
+}
+
+export function badArgument(message: string): Refusal {
+  return new Refusal(400, 'BadArgument', message);
+}

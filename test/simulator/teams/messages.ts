@@ -1,0 +1,123 @@
+import type { Person } from '../people.ts';
+import type { Changes } from './changes.ts';
+import type { Conversation, Thread } from './conversations.ts';
+import { isObject, type Json, objectIn, objectsIn, stringIn } from './json.ts';
+import { type Activity, adaptiveCardType } from './wire.ts';
+
+export interface Author {
+  readonly id: string;
+  readonly name: string;
+  readonly isBot: boolean;
+}
+
+/** A message as somebody sees it now. */
+export interface SimMessage {
+  readonly id: string;
+  readonly conversationId: string;
+  /** The root message of the thread, in channels only; a root names itself. */
+  readonly threadId?: string;
+  readonly from: Author;
+  readonly text?: string;
+  readonly summary?: string;
+  readonly card?: Json;
+  readonly mentions: readonly { readonly id: string; readonly name: string }[];
+  readonly edits: number;
+  readonly createdAt: string;
+}
+
+export interface StoredMessage {
+  readonly id: string;
+  readonly conversation: Conversation;
+  readonly threadId: string | undefined;
+  readonly from: Author;
+  readonly createdAt: string;
+  activity: Activity;
+  edits: number;
+  /** Cards that an invoke returned, by MRI: each is seen by the one who clicked, until the message itself is edited. */
+  readonly views: Map<string, Json>;
+}
+
+export interface Messages {
+  /** Teams' ids are milliseconds since 1970; here each is used once. */
+  nextId(): string;
+  post(thread: Thread, from: Author, activity: Activity, id?: string): StoredMessage;
+  edit(message: StoredMessage, activity: Activity): void;
+  remove(message: StoredMessage): void;
+  showTo(message: StoredMessage, person: Person, card: Json): void;
+  find(id: string): StoredMessage | undefined;
+  /** Oldest first. */
+  all(): readonly StoredMessage[];
+}
+
+export function createMessages(changes: Changes): Messages {
+  const messages: StoredMessage[] = [];
+  let lastId = 0;
+
+  function nextId(): string {
+    lastId = Math.max(lastId + 1, Date.now());
+    return String(lastId);
+  }
+
+  return {
+    nextId,
+    post({ conversation, threadId }, from, activity, id = nextId()) {
+      const root = conversation.kind === 'channel' ? (threadId ?? id) : undefined;
+      const createdAt = new Date().toISOString();
+      const message = { id, conversation, threadId: root, from, createdAt, activity, edits: 0, views: new Map() };
+      messages.push(message);
+      changes.bump();
+      return message;
+    },
+    edit(message, activity) {
+      message.activity = activity;
+      message.edits += 1;
+      message.views.clear();
+      changes.bump();
+    },
+    remove(message) {
+      messages.splice(messages.indexOf(message), 1);
+      changes.bump();
+    },
+    showTo(message, person, card) {
+      message.views.set(person.mri, card);
+      changes.bump();
+    },
+    find: (id) => messages.find((one) => one.id === id),
+    all: () => messages,
+  };
+}
+
+export function cardOf(activity: Activity): Json | undefined {
+  const content = activity.attachments?.find(({ contentType }) => contentType === adaptiveCardType)?.content;
+  return isObject(content) ? content : undefined;
+}
+
+/** The card on this person's screen; the message's own where nobody looks in particular. */
+export function cardSeenBy({ views, activity }: StoredMessage, viewer: Person | undefined): Json | undefined {
+  return (viewer && views.get(viewer.mri)) ?? cardOf(activity);
+}
+
+export function seenBy(message: StoredMessage, viewer: Person | undefined): SimMessage {
+  const { activity, id, conversation, threadId, from, edits, createdAt } = message;
+  const card = cardSeenBy(message, viewer);
+  return {
+    id,
+    conversationId: conversation.id,
+    ...(threadId === undefined ? {} : { threadId }),
+    from,
+    ...(activity.text === undefined ? {} : { text: activity.text }),
+    ...(activity.summary === undefined ? {} : { summary: activity.summary }),
+    ...(card === undefined ? {} : { card }),
+    mentions: mentionsIn(activity, card),
+    edits,
+    createdAt,
+  };
+}
+
+function mentionsIn(activity: Activity, card: Json | undefined): readonly { id: string; name: string }[] {
+  const inCard = card === undefined ? [] : objectsIn(objectIn(card, 'msteams'), 'entities');
+  return [...(activity.entities ?? []), ...inCard]
+    .filter(({ type }) => type === 'mention')
+    .map((entity) => objectIn(entity, 'mentioned'))
+    .map((mentioned) => ({ id: stringIn(mentioned, 'id') ?? '', name: stringIn(mentioned, 'name') ?? '' }));
+}

@@ -1,0 +1,33 @@
+import { Refusal } from './refusal.ts';
+
+/**
+ * Teams' limits per bot and thread.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+ */
+const WINDOWS_MS = [1_000, 2_000, 30_000, 3_600_000] as const;
+const allowedIn = {
+  send: [7, 8, 60, 1_800],
+  create: [7, 8, 60, 1_800],
+  members: [14, 16, 120, 3_600],
+} as const;
+
+export interface SendLimits {
+  /** @throws {Refusal} 429 with `Retry-After: 1` where this call is one too many; a refused call does not count. */
+  spend(operation: keyof typeof allowedIn, thread: string): void;
+}
+
+export function createSendLimits(now: () => number = Date.now): SendLimits {
+  const spent = new Map<string, number[]>();
+  return {
+    spend(operation, thread) {
+      const at = now();
+      const key = `${operation} ${thread}`;
+      const times = (spent.get(key) ?? []).filter((time) => at - time < 3_600_000);
+      const tooMany = WINDOWS_MS.some(
+        (windowMs, index) => times.filter((time) => at - time < windowMs).length >= (allowedIn[operation][index] ?? 0),
+      );
+      if (tooMany) throw new Refusal(429, 'TooManyRequests', 'Too many requests.', { 'Retry-After': '1' });
+      spent.set(key, [...times, at]);
+    },
+  };
+}
