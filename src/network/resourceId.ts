@@ -1,3 +1,5 @@
+import { isResourceGroupName } from './naming.ts';
+
 /** An Azure resource id, `/subscriptions/…/providers/Microsoft.Network/…`, spelled as it came. Compare with `sameId`. */
 export type ResourceId = string & { readonly __brand: 'ResourceId' };
 
@@ -17,15 +19,28 @@ const TYPES: Readonly<Record<ResourceKind, string>> = {
   connection: 'Microsoft.Network/connections',
 };
 
+/** Only ASCII letters match without the `u` flag: with it `ſ` would pass for s. The group's name is checked apart. */
 const ID =
-  /\/subscriptions\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/resourceGroups\/([\p{L}\p{N}._()-]{1,90})\/providers\/(Microsoft\.Network\/[a-z]+)\/([\p{L}\p{N}._-]{1,80})/iu;
+  /\/subscriptions\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/resourceGroups\/([^/\s]{1,90})\/providers\/(Microsoft\.Network\/[a-z]{1,80})\/(\w(?:[\w.-]{0,78}\w)?)/i;
+const IDS = new RegExp(ID, 'gi');
+const WHOLE_ID = new RegExp(`^${ID.source}$`, 'i');
+
+/** What may stand after an id in a text. Anything else belongs to the name: a name cut short is another resource's. */
+const AFTER_ID = /^[\p{Cf}.-]*(?![_%.-])(?:$|[\s\p{P}<>|`])/u;
 
 /**
  * Finds the first resource id in a text: an id, or a portal link that holds one, encoded or not.
  * Only ids of whole resources of Microsoft.Network are found; whatever follows the name (a child, a blade) is cut off.
+ * What is found can be sent as a path: no `.` or `..` segment, query, fragment or percent sign is in it.
  */
 export function findResourceId(text: string): ResourceId | undefined {
-  return (ID.exec(decoded(text))?.[0] as ResourceId | undefined) ?? undefined;
+  const plain = decoded(text);
+  for (const match of plain.matchAll(IDS)) {
+    const [id, , resourceGroup = ''] = match;
+    const ends = AFTER_ID.test(plain.slice(match.index + id.length));
+    if (ends && isResourceGroupName(resourceGroup)) return id as ResourceId;
+  }
+  return undefined;
 }
 
 function decoded(text: string): string {
@@ -38,8 +53,10 @@ function decoded(text: string): string {
 
 /** @throws {Error} when the text is not an id: callers hold ids that ARM or `findResourceId` gave them */
 export function partsOf(id: ResourceId): IdParts {
-  const [, subscriptionId, resourceGroup, type, name] = ID.exec(id) ?? [];
-  if (!subscriptionId || !resourceGroup || !type || !name) throw new Error(`not a resource id: ${id.slice(0, 200)}`);
+  const [, subscriptionId, resourceGroup, type, name] = WHOLE_ID.exec(id) ?? [];
+  if (!subscriptionId || !resourceGroup || !type || !name || !isResourceGroupName(resourceGroup)) {
+    throw new Error(`not a resource id: ${id.slice(0, 200)}`);
+  }
   return { subscriptionId, resourceGroup, type, name };
 }
 
@@ -63,13 +80,21 @@ export function idKey(id: ResourceId): string {
   return id.toLowerCase();
 }
 
+/**
+ * The id of a resource from its parts.
+ *
+ * @throws {Error} when a part is not what ARM allows there: names that people typed are checked before
+ */
 export function resourceId(
   kind: ResourceKind,
   subscriptionId: string,
   resourceGroup: string,
   name: string,
 ): ResourceId {
-  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/${TYPES[kind]}/${name}` as ResourceId;
+  const id =
+    `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/${TYPES[kind]}/${name}` as ResourceId;
+  partsOf(id);
+  return id;
 }
 
 export function subscriptionOf(id: ResourceId): string {
