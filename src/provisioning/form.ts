@@ -1,6 +1,7 @@
+import type { GatewayUnusable } from '../network/usable.ts';
 import type { CircuitItem, GatewayItem } from '../ports/inventory.ts';
 import type { RequestId } from '../request/connectionRequest.ts';
-import type { DraftField } from '../request/draft.ts';
+import type { PlanField } from '../request/draft.ts';
 
 /** What the form asks, what it offers, and what it already knows. Drawn as a dialog, or as a card where dialogs fail. */
 export interface Form {
@@ -30,14 +31,8 @@ export interface FormValues {
 
 export type GatewayChoice = GatewayItem & { readonly unusable: GatewayUnusable | undefined };
 
-/** Why a gateway cannot be chosen. */
-export type GatewayUnusable =
-  | { readonly code: 'notExpressRoute'; readonly gatewayType: string }
-  | { readonly code: 'notSucceeded'; readonly state: string }
-  | { readonly code: 'full'; readonly circuits: number; readonly limit: number };
-
 /** What is wrong with one field of the form, beside which it is shown. */
-export type FieldProblem = { readonly field: DraftField | 'reason' } & (
+export type FieldProblem = { readonly field: PlanField | 'reason' } & (
   | { readonly code: 'missing' }
   | { readonly code: 'notFound'; readonly given: string }
   | { readonly code: 'unread'; readonly given: string }

@@ -119,6 +119,7 @@ export function cleanUp(request: ConnectionRequest, asked: Asked): Commanded {
     checked,
     confirmed,
     failure,
+    by: asked.by,
     startedAt: asked.now,
     nextAt: asked.now,
     operation: undefined,

@@ -182,6 +182,8 @@ export type RequestState =
       readonly checked: Checked;
       readonly confirmed: Confirmation;
       readonly failure: Failure;
+      /** Who asked for it: the right to delete is theirs to have, and is read before the delete goes out. */
+      readonly by: Person;
       readonly startedAt: Date;
       readonly nextAt: Date;
       readonly operation: Operation | undefined;
@@ -200,7 +202,8 @@ export type RequestState =
  * undefined where only the resource itself can be read.
  */
 export type ProvisioningStep =
-  | { readonly kind: 'toSend'; readonly nextAt: Date }
+  /** `sent`: this attempt's PUT may have reached ARM; saved just before it goes out. */
+  | { readonly kind: 'toSend'; readonly sent: boolean; readonly nextAt: Date }
   | {
       readonly kind: 'accepted';
       readonly operation: Operation | undefined;

@@ -5,6 +5,9 @@ import type { Plan } from './plan.ts';
 export interface Draft {
   readonly circuitId: ResourceId | undefined;
   readonly gatewayId: ResourceId | undefined;
+  /** What was typed for it, while it is not known which resource that means. */
+  readonly circuitGiven: string | undefined;
+  readonly gatewayGiven: string | undefined;
   readonly connectionName: string | undefined;
   readonly resourceGroup: string | undefined;
   readonly routingWeight: number | undefined;
@@ -14,6 +17,8 @@ export interface Draft {
 export const EMPTY_DRAFT: Draft = {
   circuitId: undefined,
   gatewayId: undefined,
+  circuitGiven: undefined,
+  gatewayGiven: undefined,
   connectionName: undefined,
   resourceGroup: undefined,
   routingWeight: undefined,
@@ -22,7 +27,8 @@ export const EMPTY_DRAFT: Draft = {
 
 /** The draft that an edit of an agreed plan starts from. */
 export function draftOf(plan: Plan): Draft {
-  return plan;
+  return { ...plan, circuitGiven: undefined, gatewayGiven: undefined };
 }
 
-export type DraftField = keyof Draft;
+/** What a form can have wrong. */
+export type PlanField = keyof Plan;

@@ -59,7 +59,7 @@ function awaiting(
 /** Fresh reads allow it: from this save on the PUT may go out, and nothing can overtake it. */
 export function begun(request: At<'queued'>, result: Checked, location: string): Transition {
   const { plan, confirmed, queuedAt } = request.state;
-  const step = { kind: 'toSend' as const, nextAt: result.at };
+  const step = { kind: 'toSend' as const, sent: false, nextAt: result.at };
   const state = {
     status: 'provisioning' as const,
     plan,

@@ -1,0 +1,58 @@
+import type { Facts, Read, RightsRead, Unread } from '../network/facts.ts';
+import { groupScopeOf } from '../network/resourceId.ts';
+import type { Permission } from '../network/rights.ts';
+import { ArmError } from '../ports/armError.ts';
+import type { UserId } from '../request/people.ts';
+import { connectionIdOf, type Plan } from '../request/plan.ts';
+import type { Reading } from './deps.ts';
+
+/** Reads everything that the checks of a plan look at, all at once. What cannot be read is in the facts as unread. */
+export async function gatherFacts(deps: Reading, plan: Plan, person: UserId, signal: AbortSignal): Promise<Facts> {
+  const { facts } = deps;
+  const group = groupScopeOf(connectionIdOf(plan));
+  const [circuit, gateway, gatewayConnections, sameName, resourceGroup, personRights, botRights] = await Promise.all([
+    reading(facts.circuit(plan.circuitId, signal)),
+    reading(facts.gateway(plan.gatewayId, signal)),
+    reading(facts.connectionsOf(plan.gatewayId, signal)),
+    orAbsent(reading(facts.connection(connectionIdOf(plan), signal))),
+    orAbsent(reading(facts.resourceGroup(group, signal))),
+    rightsOfPerson(deps, plan, person, signal),
+    rightsRead(plan, (scope) => deps.rights.ofBot(scope, signal)),
+  ]);
+  const readAt = deps.clock.now();
+  return { readAt, circuit, gateway, gatewayConnections, sameName, resourceGroup, personRights, botRights };
+}
+
+/** What a person may do at the scopes of a plan, asked of Azure now. */
+export function rightsOfPerson(deps: Reading, plan: Plan, person: UserId, signal: AbortSignal): Promise<RightsRead> {
+  return rightsRead(plan, (scope) => deps.rights.ofPerson(person, scope, signal));
+}
+
+async function rightsRead(plan: Plan, at: (scope: string) => Promise<readonly Permission[]>): Promise<RightsRead> {
+  const [group, gateway, circuit] = await Promise.all([
+    reading(at(groupScopeOf(connectionIdOf(plan)))),
+    reading(at(plan.gatewayId)),
+    reading(at(plan.circuitId)),
+  ]);
+  return { group, gateway, circuit };
+}
+
+/** A refused or failed read is a fact too; only a bug goes on as an exception. */
+export async function reading<T>(call: Promise<T>): Promise<Read<T>> {
+  try {
+    return { read: true, value: await call };
+  } catch (error) {
+    if (!(error instanceof ArmError)) throw error;
+    return { read: false, reason: unread(error) };
+  }
+}
+
+export function unread({ error }: ArmError): Unread {
+  if (error.status === 404) return 'notFound';
+  return error.status === 401 || error.status === 403 ? 'forbidden' : 'unreachable';
+}
+
+async function orAbsent<T>(call: Promise<Read<T>>): Promise<Read<T | undefined>> {
+  const answer = await call;
+  return !answer.read && answer.reason === 'notFound' ? { read: true, value: undefined } : answer;
+}

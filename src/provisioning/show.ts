@@ -1,0 +1,97 @@
+import type { Board, CardView } from '../ports/board.ts';
+import { BoardError } from '../ports/boardError.ts';
+import type { Log } from '../ports/log.ts';
+import type { RequestStore, Saved } from '../ports/requestStore.ts';
+import type { Card, Delivery } from '../request/card.ts';
+import { SHOW_MS } from '../request/times.ts';
+
+/** Cards after an attempt to show them; `again` when some are not what the record says. */
+export interface Shown {
+  readonly saved: Saved;
+  readonly again: boolean;
+  /** What the chat's Retry-After asked for. */
+  readonly retryAfterMs: number | undefined;
+}
+
+interface ShowDeps {
+  readonly store: RequestStore;
+  readonly board: Board;
+  readonly log: Log;
+}
+
+/**
+ * Makes the cards of a claimed request equal to it.
+ *
+ * @returns undefined when somebody else saved the request meanwhile: they show it
+ */
+export async function show(claimed: Saved, leaseUntil: Date, deps: ShowDeps): Promise<Shown | undefined> {
+  const signal = AbortSignal.timeout(SHOW_MS);
+  const saved = await saveIntents(claimed, leaseUntil, deps);
+  if (!saved) return undefined;
+  const view = { request: saved.request, ahead: await deps.store.ahead(saved.request) };
+  const attempts: Attempt[] = [];
+  // One after the other: all cards of a request lie in few conversations, each with its own sending limit.
+  for (const card of saved.request.cards) attempts.push(await attempt(card, view, signal, deps));
+  return {
+    saved: { ...saved, request: { ...saved.request, cards: attempts.map(({ card }) => card) } },
+    again: attempts.some(({ again }) => again),
+    retryAfterMs: attempts.find(({ retryAfterMs }) => retryAfterMs !== undefined)?.retryAfterMs,
+  };
+}
+
+/**
+ * Before a new message goes out, that it is about to is saved. A `sending` found here was saved by a process that died
+ * between then and now: the message may be there, so it is counted as unknown and never sent again.
+ */
+async function saveIntents(claimed: Saved, leaseUntil: Date, { store, log }: ShowDeps): Promise<Saved | undefined> {
+  const { request } = claimed;
+  if (!request.cards.some(({ delivery }) => isNew(delivery))) return claimed;
+  for (const card of request.cards) {
+    if (card.delivery.status === 'sending') log.warn({ request: request.number, kind: card.kind }, 'message outcome unknown');
+  }
+  const cards = request.cards.map((card): Card => {
+    if (card.delivery.status === 'wanted') return { ...card, delivery: { status: 'sending' } };
+    return card.delivery.status === 'sending' ? { ...card, delivery: { status: 'unknown' } } : card;
+  });
+  return store.settle(claimed, { request: { ...request, cards }, dueAt: leaseUntil, unshown: true });
+}
+
+function isNew({ status }: Delivery): boolean {
+  return status === 'wanted' || status === 'sending';
+}
+
+interface Attempt {
+  readonly card: Card;
+  readonly again: boolean;
+  readonly retryAfterMs?: number | undefined;
+}
+
+async function attempt(card: Card, view: CardView, signal: AbortSignal, deps: ShowDeps): Promise<Attempt> {
+  try {
+    return { card: { ...card, delivery: await deliver(card, view, signal, deps.board) }, again: false };
+  } catch (error) {
+    if (!(error instanceof BoardError)) throw error;
+    deps.log.warn({ request: view.request.number, kind: card.kind, code: error.code, outcome: error.outcome }, 'card not shown');
+    return afterFailure(card, error);
+  }
+}
+
+async function deliver(card: Card, view: CardView, signal: AbortSignal, board: Board): Promise<Delivery> {
+  const { kind, place, delivery } = card;
+  const shown = board.fingerprint(kind, view);
+  if (delivery.status === 'sending') {
+    return { status: 'posted', activityId: await board.post(kind, place, view, signal), shown };
+  }
+  if (delivery.status !== 'posted' || delivery.shown === shown) return delivery;
+  await board.update(kind, place, delivery.activityId, view, signal);
+  return { ...delivery, shown };
+}
+
+function afterFailure(card: Card, error: BoardError): Attempt {
+  if (error.outcome === 'refused') return { card: { ...card, delivery: { status: 'lost', code: error.code } }, again: false };
+  // An update may be repeated whatever became of it; a post only when it is certain that nothing was sent.
+  if (card.delivery.status === 'posted') return { card, again: true, retryAfterMs: error.retryAfterMs };
+  if (error.outcome === 'unknown') return { card: { ...card, delivery: { status: 'unknown' } }, again: false };
+  return { card: { ...card, delivery: { status: 'wanted' } }, again: true, retryAfterMs: error.retryAfterMs };
+}
+

@@ -1,0 +1,97 @@
+import { isConnectionName, isResourceGroupName, proposeName, weightOf } from '../network/naming.ts';
+import { nameOf, partsOf, type ResourceId } from '../network/resourceId.ts';
+import type { Saved } from '../ports/requestStore.ts';
+import { type Asked, refusalOf } from '../request/commands.ts';
+import type { RequestId } from '../request/connectionRequest.ts';
+import type { Plan } from '../request/plan.ts';
+import { type Outcome, submit } from './commands.ts';
+import { problemOf, REASON_LIMIT } from './connect.ts';
+import type { CommandDeps } from './deps.ts';
+import type { FieldProblem, FormValues } from './form.ts';
+import { resolve } from './resolve.ts';
+
+/** What a submitted form came to: an outcome as of every command, or the form again with what is wrong in it. */
+export type Submitted =
+  | Outcome
+  | { readonly kind: 'problems'; readonly saved: Saved; readonly problems: readonly FieldProblem[] };
+
+/** Reads a form, all fields, and submits its plan when nothing is wrong. */
+export async function submitForm(
+  deps: CommandDeps,
+  id: RequestId,
+  values: FormValues,
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<Submitted> {
+  const saved = await deps.store.load(id);
+  if (!saved) return { kind: 'unknownRequest' };
+  const refusal = refusalOf('submit', saved.request, asked);
+  if (refusal) return { kind: 'refused', refusal, saved };
+  const read = await readForm(deps, values, signal);
+  if (read.problems.length > 0 || !read.plan) return { kind: 'problems', saved, problems: read.problems };
+  return submit(deps, id, { plan: read.plan, reason: filled(values.reason) }, asked);
+}
+
+interface ReadForm {
+  readonly plan: Plan | undefined;
+  readonly problems: readonly FieldProblem[];
+}
+
+async function readForm({ inventory }: CommandDeps, values: FormValues, signal: AbortSignal): Promise<ReadForm> {
+  const [circuit, gateway] = await Promise.all([
+    readResource('circuitId', filled(values.circuitId), inventory, signal),
+    readResource('gatewayId', filled(values.gatewayId), inventory, signal),
+  ]);
+  const problems = [...circuit.problems, ...gateway.problems, ...problemsInTexts(values)];
+  if (problems.length > 0 || !circuit.id || !gateway.id) return { plan: undefined, problems };
+  return { plan: planOf(circuit.id, gateway.id, values), problems };
+}
+
+interface ReadResource {
+  readonly id: ResourceId | undefined;
+  readonly problems: readonly FieldProblem[];
+}
+
+async function readResource(
+  field: 'circuitId' | 'gatewayId',
+  text: string | undefined,
+  inventory: CommandDeps['inventory'],
+  signal: AbortSignal,
+): Promise<ReadResource> {
+  if (text === undefined) return { id: undefined, problems: [{ field, code: 'missing' }] };
+  const resolved = await resolve(inventory, text, [field === 'circuitId' ? 'circuit' : 'gateway'], signal);
+  return { id: resolved.kind === 'one' ? resolved.id : undefined, problems: problemOf(field, resolved) };
+}
+
+function problemsInTexts(values: FormValues): readonly FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const name = filled(values.connectionName);
+  const group = filled(values.resourceGroup);
+  const weight = filled(values.routingWeight);
+  if (name !== undefined && !isConnectionName(name)) problems.push({ field: 'connectionName', code: 'nameInvalid' });
+  if (group !== undefined && !isResourceGroupName(group)) problems.push({ field: 'resourceGroup', code: 'resourceGroupInvalid' });
+  if (weight !== undefined && weightOf(weight) === undefined) {
+    problems.push({ field: 'routingWeight', code: 'weightInvalid', given: weight });
+  }
+  if (!['true', 'false', undefined].includes(filled(values.fastPath))) problems.push({ field: 'fastPath', code: 'fastPathInvalid' });
+  if ((values.reason?.length ?? 0) > REASON_LIMIT) problems.push({ field: 'reason', code: 'tooLong', limit: REASON_LIMIT });
+  return problems;
+}
+
+/** Only for values without problems: what was left empty gets its default. */
+function planOf(circuitId: ResourceId, gatewayId: ResourceId, values: FormValues): Plan {
+  return {
+    circuitId,
+    gatewayId,
+    connectionName: filled(values.connectionName) ?? proposeName(nameOf(circuitId), nameOf(gatewayId), []),
+    resourceGroup: filled(values.resourceGroup) ?? partsOf(gatewayId).resourceGroup,
+    routingWeight: weightOf(filled(values.routingWeight) ?? '0') ?? 0,
+    fastPath: filled(values.fastPath) === 'true',
+  };
+}
+
+/** Undefined for a field left out, empty or blank. */
+function filled(text: string | undefined): string | undefined {
+  const trimmed = text?.trim();
+  return trimmed === '' ? undefined : trimmed;
+}

@@ -1,0 +1,103 @@
+import { ArmError } from '../ports/armError.ts';
+import type { Saved } from '../ports/requestStore.ts';
+import { StoreError } from '../ports/requestStore.ts';
+import { dueAt } from '../request/due.ts';
+import { after, LEASE_MS, STEP_MS, STEPS_AT_ONCE, troubleDelayMs } from '../request/times.ts';
+import { type Act, act } from './act.ts';
+import type { SweepDeps } from './deps.ts';
+import { type Shown, show } from './show.ts';
+
+/** Moves every due request one step, at most `STEPS_AT_ONCE` at once. Resolves with how many there were. */
+export async function sweep(deps: SweepDeps): Promise<number> {
+  const steps = await startSteps(deps, STEPS_AT_ONCE);
+  await Promise.all(steps);
+  return steps.length;
+}
+
+/** Claims up to `limit` due requests and starts their steps. The promises never reject. */
+export async function startSteps(deps: SweepDeps, limit: number): Promise<readonly Promise<void>[]> {
+  const now = deps.clock.now();
+  const claims = await deps.store.claimDue(now, after(now, LEASE_MS), limit);
+  return claims.map((claim) => guarded(claim, deps));
+}
+
+/** One request's step must not stop the others': its lease runs out and it is made again. */
+async function guarded(claim: Saved, deps: SweepDeps): Promise<void> {
+  try {
+    await step(claim, deps);
+  } catch (error) {
+    const stack = error instanceof Error ? error.stack : String(error);
+    deps.log.error({ request: claim.request.number, status: claim.request.state.status, stack }, 'step broke');
+  }
+}
+
+/**
+ * Act, commit, show, settle. A write acts only on a state that was saved for it. A lost save means that somebody else
+ * moved the request: ours is dropped, and the step made again from what they saved.
+ */
+async function step(claim: Saved, deps: SweepDeps): Promise<void> {
+  const leaseUntil = after(deps.clock.now(), LEASE_MS);
+  const ready = await showNewCards(claim, leaseUntil, deps);
+  if (!ready) return;
+  const kept = await keep(await actOrPostpone(ready, deps), leaseUntil, deps);
+  if (!kept) return;
+  const shown = await show(kept, leaseUntil, deps);
+  if (shown) await settle(shown, deps);
+}
+
+/** A card that nobody sees yet comes before the reads, which may take Azure a while. */
+async function showNewCards(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<Saved | undefined> {
+  if (!claim.request.cards.some(({ delivery }) => delivery.status === 'wanted')) return claim;
+  const shown = await show(claim, leaseUntil, deps);
+  return shown && deps.store.settle(shown.saved, { request: shown.saved.request, dueAt: leaseUntil, unshown: true });
+}
+
+/** An act that could not be made leaves the state alone; it is made again after a bounded back-off. */
+async function actOrPostpone(claim: Saved, deps: SweepDeps): Promise<Act> {
+  try {
+    return await act(claim, deps, AbortSignal.timeout(STEP_MS));
+  } catch (error) {
+    const { number, troubles } = claim.request;
+    const known = error instanceof ArmError || error instanceof StoreError;
+    const fields = { request: number, status: claim.request.state.status, troubles, cause: String(error) };
+    if (known) deps.log.warn(fields, 'step postponed');
+    else deps.log.error({ ...fields, stack: error instanceof Error ? error.stack : undefined }, 'step broke');
+    return { kind: 'noted', saved: claim, request: { ...claim.request, troubles: troubles + 1 } };
+  }
+}
+
+async function keep(acted: Act, leaseUntil: Date, deps: SweepDeps): Promise<Saved | undefined> {
+  if (acted.kind === 'dropped') return undefined;
+  if (acted.kind === 'nothing') return acted.saved;
+  if (acted.kind === 'noted') return { ...acted.saved, request: acted.request };
+  const commit = await deps.store.commit(acted.saved, acted.transition, leaseUntil);
+  if (commit.kind !== 'saved') {
+    deps.log.info({ request: acted.saved.request.number, outcome: commit.kind }, 'step dropped');
+    return undefined;
+  }
+  const { entry } = acted.transition;
+  deps.log.info(
+    { request: commit.saved.request.number, action: entry.action, sequence: entry.sequence, hash: entry.hash },
+    'audit entry',
+  );
+  return commit.saved;
+}
+
+async function settle({ saved, again, retryAfterMs }: Shown, deps: SweepDeps): Promise<void> {
+  const { request } = saved;
+  const now = deps.clock.now();
+  const retryAt = after(now, Math.max(retryAfterMs ?? 0, troubleDelayMs(request.troubles)));
+  const due = earliest(request.troubles > 0 ? later(dueAt(request), retryAt) : dueAt(request), again ? retryAt : undefined);
+  const settled = await deps.store.settle(saved, { request, dueAt: due, unshown: again });
+  // Whoever saved meanwhile may have shown before us: our update could have gone over theirs.
+  if (!settled) await deps.store.showAgain(request.id, now);
+}
+
+function later(a: Date | undefined, b: Date): Date | undefined {
+  return a && (a > b ? a : b);
+}
+
+function earliest(a: Date | undefined, b: Date | undefined): Date | undefined {
+  if (!a || !b) return a ?? b;
+  return a < b ? a : b;
+}

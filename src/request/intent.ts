@@ -1,0 +1,108 @@
+/** What a message asks for. Parsed by rule: the same words always mean the same thing. */
+export type Intent =
+  | { readonly kind: 'connect'; readonly asked: ConnectAsked }
+  | { readonly kind: 'status'; readonly about: string | undefined }
+  /** `given`: a circuit may be called er-142 too. */
+  | { readonly kind: 'show'; readonly number: number; readonly given: string }
+  | { readonly kind: 'command'; readonly command: TypedCommand; readonly number: number }
+  | { readonly kind: 'requests' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'hello' }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'numberMissing'; readonly command: TypedCommand }
+  | { readonly kind: 'connectUnclear'; readonly word: string }
+  | { readonly kind: 'tooLong'; readonly limit: number }
+  | { readonly kind: 'unknown'; readonly word: string };
+
+export type TypedCommand = 'create' | 'check' | 'edit' | 'retry' | 'cleanup' | 'cancel';
+
+/** `connect [circuit] [to gateway] [as name] [weight n] [fastpath] [because reason]`, as typed. */
+export interface ConnectAsked {
+  readonly circuit: string | undefined;
+  readonly gateway: string | undefined;
+  readonly name: string | undefined;
+  readonly weight: string | undefined;
+  readonly fastPath: boolean;
+  readonly reason: string | undefined;
+}
+
+/** A portal link with an encoded id is about 500 characters; two of them and a reason fit. */
+export const MESSAGE_LIMIT = 4_000;
+
+const TYPED: readonly TypedCommand[] = ['create', 'check', 'edit', 'retry', 'cleanup', 'cancel'];
+const GREETINGS: readonly string[] = ['hello', 'hi', 'hey'];
+
+/** @param text - the message without the mention of the bot */
+export function intentOf(text: string): Intent {
+  if (text.length > MESSAGE_LIMIT) return { kind: 'tooLong', limit: MESSAGE_LIMIT };
+  const words = text.split(/[\s\u200b\ufeff]+/u).filter((word) => word !== '');
+  const [first, ...rest] = words;
+  if (first === undefined) return { kind: 'empty' };
+  return intentOfCommand(first.toLowerCase(), rest, first);
+}
+
+function intentOfCommand(command: string, rest: readonly string[], asTyped: string): Intent {
+  if (command === 'connect') return connect(rest);
+  if (command === 'status') return status(rest);
+  if (command === 'requests' || command === 'help') return { kind: command };
+  if (GREETINGS.includes(command)) return { kind: 'hello' };
+  const typed = TYPED.find((one) => one === command);
+  if (typed) return numbered(typed, rest);
+  const number = requestNumber(asTyped);
+  return number === undefined ? { kind: 'unknown', word: asTyped } : { kind: 'show', number, given: asTyped };
+}
+
+function status(rest: readonly string[]): Intent {
+  const about = rest.join(' ');
+  if (about === '') return { kind: 'status', about: undefined };
+  const number = requestNumber(about);
+  return number === undefined ? { kind: 'status', about } : { kind: 'show', number, given: about };
+}
+
+function numbered(command: TypedCommand, rest: readonly string[]): Intent {
+  const number = rest.map(requestNumber).find((one) => one !== undefined);
+  return number === undefined ? { kind: 'numberMissing', command } : { kind: 'command', command, number };
+}
+
+/** `ER-142`, with any case; the store's numbers have at most nine digits. */
+export function requestNumber(text: string): number | undefined {
+  const digits = /^er-?([1-9][0-9]{0,8})[.,;:!?]?$/i.exec(text)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+type Slot = 'circuit' | 'gateway' | 'name' | 'weight';
+
+/** Which keyword fills what; the circuit comes first and needs none. */
+const KEYWORDS: Readonly<Record<string, Slot>> = { to: 'gateway', as: 'name', weight: 'weight' };
+
+function connect(words: readonly string[]): Intent {
+  const because = words.findIndex((word) => word.toLowerCase() === 'because');
+  const settings = because < 0 ? words : words.slice(0, because);
+  const reason = because < 0 ? undefined : words.slice(because + 1).join(' ') || undefined;
+  const filled = new Map<Slot, string>();
+  let fastPath = false;
+  let slot: Slot | undefined = 'circuit';
+  for (const word of settings) {
+    const keyword: Slot | undefined = Object.hasOwn(KEYWORDS, word.toLowerCase()) ? KEYWORDS[word.toLowerCase()] : undefined;
+    if (keyword) {
+      slot = keyword;
+    } else if (word.toLowerCase() === 'fastpath') {
+      fastPath = true;
+    } else if (slot === undefined || filled.has(slot)) {
+      return { kind: 'connectUnclear', word };
+    } else {
+      filled.set(slot, word);
+      slot = undefined;
+    }
+  }
+  return { kind: 'connect', asked: { ...slots(filled), fastPath, reason } };
+}
+
+function slots(filled: ReadonlyMap<Slot, string>): Pick<ConnectAsked, Slot> {
+  return {
+    circuit: filled.get('circuit'),
+    gateway: filled.get('gateway'),
+    name: filled.get('name'),
+    weight: filled.get('weight'),
+  };
+}
