@@ -1,0 +1,91 @@
+import { AuthorizationManagementClient } from '@azure/arm-authorization';
+import { NetworkManagementClient } from '@azure/arm-network';
+import { ResourceGraphClient } from '@azure/arm-resourcegraph';
+import { bearerTokenAuthenticationPolicy, createPipelineFromOptions, type Pipeline } from '@azure/core-rest-pipeline';
+import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
+import { keepRefusals, onlyTo } from './armCall.ts';
+import { refusedHere } from './refused.ts';
+
+export interface ArmScope {
+  /** `https://management.azure.com`, or the simulator. */
+  readonly armEndpoint: string;
+  /** Ids of the only subscriptions to be touched; empty = all that the identity can read. */
+  readonly subscriptions: readonly string[];
+}
+
+/** Clients of Azure Resource Manager, each under the same policies: one call is one HTTP request, to ARM alone. */
+export interface AzureClients extends ArmScope {
+  /**
+   * The client of a subscription, made at its first use.
+   *
+   * @throws {Refused} `SubscriptionNotAllowed` (403) outside the allow-list
+   */
+  network(subscriptionId: string): NetworkManagementClient;
+  readonly resourceGraph: ResourceGraphClient;
+  readonly authorization: AuthorizationManagementClient;
+  /** For requests that are read raw: operation URLs, and answers that the SDK's deserialiser cannot take. */
+  readonly pipeline: Pipeline;
+  /** @throws {Refused} as `network` */
+  requireAllowed(subscriptionId: string): void;
+}
+
+/** The audience of tokens for ARM, whatever host it is reached at. */
+const SCOPES = ['https://management.azure.com/.default'];
+
+/** Retries and redirects off: what to repeat is decided by the record, and ARM does not redirect. */
+const ONE_REQUEST = { retryOptions: { maxRetries: 0 }, redirectOptions: { maxRetries: 0 } };
+
+/** The identity from the environment: managed identity, workload identity, or a developer's own sign-in. */
+export function createCredential(): TokenCredential {
+  return new DefaultAzureCredential();
+}
+
+export function createAzureClients(scope: ArmScope, credential: TokenCredential): AzureClients {
+  const allowed = new Set(scope.subscriptions.map((id) => id.toLowerCase()));
+  const networks = new Map<string, NetworkManagementClient>();
+  const endpoint = new URL(scope.armEndpoint).origin;
+  const options = { endpoint, ...ONE_REQUEST };
+  const modern = { ...options, credentials: { scopes: SCOPES } };
+
+  function requireAllowed(subscriptionId: string): void {
+    if (allowed.size === 0 || allowed.has(subscriptionId.toLowerCase())) return;
+    throw refusedHere(
+      'SubscriptionNotAllowed',
+      `Subscription ${subscriptionId} is not one that the bot works in.`,
+      403,
+    );
+  }
+
+  function guarded<T extends { readonly pipeline: Pipeline }>(client: T): T {
+    guard(client.pipeline, endpoint);
+    return client;
+  }
+
+  return {
+    armEndpoint: endpoint,
+    subscriptions: scope.subscriptions,
+    network(subscriptionId) {
+      requireAllowed(subscriptionId);
+      const key = subscriptionId.toLowerCase();
+      const client = networks.get(key) ?? guarded(new NetworkManagementClient(credential, subscriptionId, modern));
+      networks.set(key, client);
+      return client;
+    },
+    resourceGraph: guarded(new ResourceGraphClient(credential, modern)),
+    // The client wants some subscription; every scope that it is asked about here names its own.
+    authorization: guarded(new AuthorizationManagementClient(credential, '', { ...options, credentialScopes: SCOPES })),
+    pipeline: guarded({ pipeline: rawPipeline(credential) }).pipeline,
+    requireAllowed,
+  };
+}
+
+function rawPipeline(credential: TokenCredential): Pipeline {
+  const pipeline = createPipelineFromOptions(ONE_REQUEST);
+  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: SCOPES }));
+  return pipeline;
+}
+
+function guard(pipeline: Pipeline, armOrigin: string): void {
+  pipeline.addPolicy(onlyTo(armOrigin), { phase: 'Serialize' });
+  pipeline.addPolicy(keepRefusals(), { afterPhase: 'Retry' });
+}

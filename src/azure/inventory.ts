@@ -1,0 +1,180 @@
+import type { Connection } from '../network/connection.ts';
+import { findResourceId, idKey, partsOf, type ResourceId, type ResourceKind, sameId } from '../network/resourceId.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CircuitItem, FoundResource, GatewayItem, Inventory } from '../ports/inventory.ts';
+import { translating } from './armCall.ts';
+import { idAt, isTrueAt, needed, numberAt, tagsAt, textAt } from './armJson.ts';
+import { subscriptionIn } from './armRequest.ts';
+import type { AzureClients } from './azureClients.ts';
+import { createMemory } from './memory.ts';
+import { literal, rowsOf } from './resourceGraph.ts';
+
+// Authorizations are never projected: they may hold keys.
+
+const CIRCUITS = `resources
+| where type =~ 'microsoft.network/expressroutecircuits'
+| project id, name, location,
+  peeringLocation = tostring(properties.serviceProviderProperties.peeringLocation),
+  circuitState = tostring(properties.circuitProvisioningState),
+  providerState = tostring(properties.serviceProviderProvisioningState)
+| order by id asc`;
+
+const GATEWAYS = `resources
+| where type =~ 'microsoft.network/virtualnetworkgateways'
+| project id, name, location,
+  gatewayType = tostring(properties.gatewayType),
+  sku = tostring(properties.sku.name),
+  state = tostring(properties.provisioningState),
+  minScaleUnits = toint(properties.autoScaleConfiguration.bounds.min)
+| order by id asc`;
+
+const EXPRESS_ROUTE = `resources
+| where type =~ 'microsoft.network/connections' and properties.connectionType =~ 'ExpressRoute'`;
+
+const CONNECTION_COLUMNS = `| project id, name, location, tags,
+  gateway = tostring(properties.virtualNetworkGateway1.id),
+  circuit = tostring(properties.peer.id),
+  weight = toint(properties.routingWeight),
+  fastPath = tobool(properties.expressRouteGatewayBypass),
+  state = tostring(properties.provisioningState),
+  status = tostring(properties.connectionStatus)
+| order by id asc`;
+
+const CONNECTIONS = `${EXPRESS_ROUTE}
+${CONNECTION_COLUMNS}`;
+
+const SUBSCRIPTIONS = `resourcecontainers
+| where type =~ 'microsoft.resources/subscriptions'
+| project id, subscriptionId, name
+| order by id asc`;
+
+const KINDS: Readonly<Record<string, ResourceKind>> = {
+  'microsoft.network/expressroutecircuits': 'circuit',
+  'microsoft.network/virtualnetworkgateways': 'gateway',
+  'microsoft.network/connections': 'connection',
+};
+
+/** What a resource of these types, or its group, can be called; anything else is not worth a query. */
+const NAME = /^[\p{L}\p{N}._()-]{1,80}$/u;
+
+/** @param clock - lists are remembered by it; what somebody asks for by name is always asked anew */
+export function createInventory(clients: AzureClients, clock: Clock): Inventory {
+  const names = createMemory<SubscriptionNames>(clock);
+  const circuitLists = createMemory<readonly CircuitItem[]>(clock);
+  const gatewayLists = createMemory<readonly GatewayItem[]>(clock);
+
+  const read = (query: string, signal: AbortSignal) => rowsOf(clients, query, signal);
+  const named = (signal: AbortSignal) =>
+    names.recall('all', async () => subscriptionNamesIn(await read(SUBSCRIPTIONS, signal)));
+
+  return {
+    circuits: (signal) =>
+      translating('listing circuits', () =>
+        circuitLists.recall('all', async () => {
+          const [rows, subscriptions] = await Promise.all([read(CIRCUITS, signal), named(signal)]);
+          return rows.map((row) => circuitItem(row, subscriptions));
+        }),
+      ),
+
+    gateways: (signal) =>
+      translating('listing gateways', () =>
+        gatewayLists.recall('all', async () => {
+          const all = [read(GATEWAYS, signal), read(CONNECTIONS, signal), named(signal)] as const;
+          const [rows, links, subscriptions] = await Promise.all(all);
+          const connections = links.map(connectionInRow);
+          return rows.map((row) => gatewayItem(row, subscriptions, connections));
+        }),
+      ),
+
+    byName: (name, signal) =>
+      translating('finding by name', async () => {
+        if (!NAME.test(name)) return [];
+        const [rows, subscriptions] = await Promise.all([read(queryByName(name), signal), named(signal)]);
+        return rows.filter(isWanted).map((row) => ({ kind: kindIn(row), ...placeIn(row, subscriptions) }));
+      }),
+
+    connectionsOfCircuit: (circuit, signal) =>
+      translating('listing connections of circuit', async () => {
+        clients.requireAllowed(subscriptionIn(circuit));
+        if (findResourceId(circuit) !== circuit) return [];
+        return (await read(queryByCircuit(circuit), signal)).map(connectionInRow);
+      }),
+  };
+}
+
+/** By id, lower case. */
+type SubscriptionNames = ReadonlyMap<string, string>;
+
+function subscriptionNamesIn(rows: readonly unknown[]): SubscriptionNames {
+  return new Map(rows.map((row) => [textAt(row, 'subscriptionId')?.toLowerCase() ?? '', textAt(row, 'name') ?? '']));
+}
+
+/** The group comes out of the id: Resource Graph's own column is all lower case. */
+function placeIn(row: unknown, subscriptions: SubscriptionNames): Omit<FoundResource, 'kind'> {
+  const id = needed(idAt(row, 'id'), 'id');
+  const { subscriptionId, resourceGroup } = partsOf(id);
+  const subscriptionName = subscriptions.get(subscriptionId.toLowerCase()) ?? subscriptionId;
+  return { id, name: needed(textAt(row, 'name'), 'name'), subscriptionName, resourceGroup };
+}
+
+function circuitItem(row: unknown, subscriptions: SubscriptionNames): CircuitItem {
+  return {
+    ...placeIn(row, subscriptions),
+    location: textAt(row, 'location') ?? '',
+    peeringLocation: textAt(row, 'peeringLocation'),
+    circuitState: textAt(row, 'circuitState'),
+    providerState: textAt(row, 'providerState'),
+  };
+}
+
+function gatewayItem(row: unknown, subscriptions: SubscriptionNames, connections: readonly Connection[]): GatewayItem {
+  const place = placeIn(row, subscriptions);
+  const mine = connections.filter(({ gatewayId }) => sameId(gatewayId, place.id));
+  return {
+    ...place,
+    location: textAt(row, 'location') ?? '',
+    gatewayType: textAt(row, 'gatewayType'),
+    sku: textAt(row, 'sku'),
+    provisioningState: textAt(row, 'state'),
+    minScaleUnits: numberAt(row, 'minScaleUnits'),
+    circuits: new Set(mine.map(({ circuitId, id }) => idKey(circuitId ?? id))).size,
+  };
+}
+
+function queryByName(name: string): string {
+  const types = Object.keys(KINDS).map(literal).join(', ');
+  return `resources
+| where type in~ (${types}) and name =~ ${literal(name)}
+| project id, name, type, connectionType = tostring(properties.connectionType)
+| order by id asc`;
+}
+
+function queryByCircuit(circuit: ResourceId): string {
+  return `${EXPRESS_ROUTE} and properties.peer.id =~ ${literal(circuit)}
+${CONNECTION_COLUMNS}`;
+}
+
+function isWanted(row: unknown): boolean {
+  const connectionType = textAt(row, 'connectionType')?.toLowerCase();
+  return connectionType === undefined || connectionType === 'expressroute';
+}
+
+function kindIn(row: unknown): ResourceKind {
+  return needed(KINDS[textAt(row, 'type')?.toLowerCase() ?? ''], 'type');
+}
+
+function connectionInRow(row: unknown): Connection {
+  return {
+    id: needed(idAt(row, 'id'), 'id'),
+    name: needed(textAt(row, 'name'), 'name'),
+    location: textAt(row, 'location') ?? '',
+    connectionType: 'ExpressRoute',
+    gatewayId: needed(idAt(row, 'gateway'), 'gateway'),
+    circuitId: idAt(row, 'circuit'),
+    routingWeight: numberAt(row, 'weight') ?? 0,
+    fastPath: isTrueAt(row, 'fastPath'),
+    provisioningState: textAt(row, 'state'),
+    connectionStatus: textAt(row, 'status'),
+    tags: tagsAt(row, 'tags'),
+  };
+}
