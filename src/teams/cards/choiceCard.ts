@@ -1,0 +1,42 @@
+import type { FoundResource } from '../../ports/inventory.ts';
+import { BUTTONS } from '../../words/english.ts';
+import { shown } from '../../words/shown.ts';
+import * as words from '../../words/status.ts';
+import { KIND_WORDS } from '../../words/values.ts';
+import { execute, type Verb } from './actions.ts';
+import { type AdaptiveCard, fitting, type JsonObject, VERSION_IN_CONVERSATION } from './adaptiveCard.ts';
+import { headOf } from './connectionLook.ts';
+import { render } from './render.ts';
+
+/** What pressing a choice does. */
+export interface Choosing {
+  readonly verb: Verb;
+  readonly data: (match: FoundResource) => JsonObject;
+}
+
+const SIZES: readonly number[] = [15, 10, 6];
+
+/** Several resources go by one name: numbered, each with a button. */
+export function choiceCard(
+  choice: { readonly given: string; readonly matches: readonly FoundResource[] },
+  choosing: Choosing,
+): AdaptiveCard {
+  const { given, matches } = choice;
+  const headline = words.choiceHeadline(given, matches.length);
+  const card = (most: number) =>
+    render('list', {
+      version: VERSION_IN_CONVERSATION,
+      summary: headline,
+      head: { ...headOf('accent', headline), symbol: '?' },
+      items: matches.slice(0, most).map((match, index) => ({
+        lead: `${index + 1}.`,
+        text: `${KIND_WORDS[match.kind]} ${shown(match.name)}`,
+        detail: [match.resourceGroup, match.subscriptionName].map((part) => shown(part)).join(' · '),
+        buttons: [execute(choosing.verb, `${BUTTONS.choose} ${index + 1}`, choosing.data(match))],
+      })),
+      footer: [matches.length > most ? words.choicesLeftOutText(matches.length - most) : '', words.CHOICE_TYPED]
+        .filter(Boolean)
+        .join(' '),
+    });
+  return fitting(card, SIZES);
+}

@@ -1,0 +1,150 @@
+import { portalLink, type ResourceId } from '../../network/resourceId.ts';
+import type { ConnectionRow, Rows, StatusAnswer } from '../../oncall/answer.ts';
+import { BUTTONS, HEADINGS, LABELS, NOT_REPORTED } from '../../words/english.ts';
+import { shown } from '../../words/shown.ts';
+import * as words from '../../words/status.ts';
+import { bandwidthText } from '../../words/values.ts';
+import { execute, openUrl } from './actions.ts';
+import { type AdaptiveCard, type CardAction, fitting, VERSION_IN_CONVERSATION } from './adaptiveCard.ts';
+import { connectionStatusColor, headOf, statusColor } from './connectionLook.ts';
+import type { Color, ConnectionRowModel, Fact, Line, Section } from './models.ts';
+import { render } from './render.ts';
+import { fact, factsSection, plainLine } from './sections.ts';
+
+type Answer<K extends StatusAnswer['kind']> = Extract<StatusAnswer, { kind: K }>;
+
+/** Rows on one card, largest first. */
+const SIZES: readonly number[] = [60, 30, 20, 15, 10, 6];
+
+/** A circuit with the rows of its Connections page, and Add. */
+export function circuitCard({ circuit, connections }: Answer<'circuit'>, tenantId: string): AdaptiveCard {
+  const { circuitProvisioningState: enabled, serviceProviderProvisioningState: provider, provisioningState } = circuit;
+  const isProvided = provider === undefined || provider === 'Provisioned';
+  return tableCard({
+    id: circuit.id,
+    tenantId,
+    kind: 'circuit',
+    name: circuit.name,
+    isReady: enabled === 'Enabled' && provisioningState === 'Succeeded' && isProvided,
+    section: factsSection(HEADINGS.circuit, circuitFacts(circuit)),
+    connections,
+    // Data of every other button is an id and a revision; this one begins a request, so it names the circuit instead.
+    buttons: [execute('connectFrom', BUTTONS.add, { circuitId: circuit.id })],
+    footer: words.addTypedText(circuit.name),
+  });
+}
+
+function circuitFacts(circuit: Answer<'circuit'>['circuit']): readonly Fact[] {
+  const { privatePeering } = circuit;
+  return [
+    stateFact(LABELS.circuitStatus, circuit.circuitProvisioningState, 'Enabled'),
+    ...(circuit.provider
+      ? [stateFact(LABELS.providerStatus, circuit.serviceProviderProvisioningState, 'Provisioned')]
+      : []),
+    stateFact(LABELS.provisioningState, circuit.provisioningState, 'Succeeded'),
+    stateFact(LABELS.privatePeering, privatePeering ? privatePeering.state : words.NO_PEERING, 'Enabled'),
+    ...known(LABELS.provider, circuit.provider),
+    ...known(LABELS.peeringLocation, circuit.peeringLocation),
+    ...known(LABELS.bandwidth, circuit.bandwidthMbps === undefined ? undefined : bandwidthText(circuit.bandwidthMbps)),
+    ...known(LABELS.sku, circuit.tier),
+    fact(LABELS.region, shown(circuit.location)),
+  ];
+}
+
+/** A gateway with its connections. */
+export function gatewayCard({ gateway, connections }: Answer<'gateway'>, tenantId: string): AdaptiveCard {
+  return tableCard({
+    id: gateway.id,
+    tenantId,
+    kind: 'gateway',
+    name: gateway.name,
+    isReady: gateway.provisioningState === 'Succeeded' && gateway.adminState !== 'Disabled',
+    section: factsSection(HEADINGS.gateway, [
+      stateFact(LABELS.type, gateway.gatewayType, 'ExpressRoute'),
+      ...known(LABELS.sku, gateway.sku),
+      stateFact(LABELS.provisioningState, gateway.provisioningState, 'Succeeded'),
+      ...known(LABELS.adminState, gateway.adminState),
+      fact(LABELS.region, shown(gateway.location)),
+    ]),
+    connections,
+    buttons: [],
+    footer: '',
+  });
+}
+
+interface Table {
+  readonly id: ResourceId;
+  readonly tenantId: string;
+  readonly kind: 'circuit' | 'gateway';
+  readonly name: string;
+  readonly isReady: boolean;
+  readonly section: Section;
+  readonly connections: Rows;
+  readonly buttons: readonly CardAction[];
+  readonly footer: string;
+}
+
+function tableCard(table: Table): AdaptiveCard {
+  const rows = troubledFirst(table.connections.rows);
+  const troubled = rows.filter(isTroubled).length;
+  const headline = words.resourceHeadline(table.kind, table.name, rows.length, { isReady: table.isReady, troubled });
+  const color: Color = troubled > 0 ? 'attention' : table.isReady ? 'good' : 'warning';
+  return fitting(
+    (most) =>
+      render('connections', {
+        version: VERSION_IN_CONVERSATION,
+        summary: headline,
+        head: headOf(color, headline),
+        sections: [table.section],
+        columns: { title: HEADINGS.connections, name: LABELS.namePeer, status: LABELS.status, link: LABELS.weightLink },
+        rows: rows.slice(0, most).map(rowModel),
+        notes: notes(table.connections, rows.length - most),
+        buttons: table.buttons,
+        links: [openUrl(BUTTONS.openInPortal, portalLink(table.tenantId, table.id))],
+        footer: table.footer,
+      }),
+    SIZES,
+  );
+}
+
+/** What needs an engineer stands first, so that it is never what is left out. */
+function troubledFirst(rows: readonly ConnectionRow[]): readonly ConnectionRow[] {
+  return [...rows.filter(isTroubled), ...rows.filter((row) => !isTroubled(row))];
+}
+
+function isTroubled({ status, connection }: ConnectionRow): boolean {
+  return statusColor(status) === 'attention' || connection.connectionStatus === 'NotConnected';
+}
+
+function rowModel(row: ConnectionRow): ConnectionRowModel {
+  const { connection } = row;
+  const link = connection.connectionStatus;
+  return {
+    name: shown(connection.name),
+    peer: words.peerText(row.peer),
+    madeBy: row.requestNumber === undefined ? '' : words.madeByText(row.requestNumber),
+    status: shown(row.status),
+    statusColor: statusColor(row.status),
+    weight: String(connection.routingWeight),
+    link: link ? shown(link) : NOT_REPORTED,
+    linkColor: connectionStatusColor(link),
+  };
+}
+
+function notes({ unread, hidden }: Rows, left: number): readonly Line[] {
+  const mark = { mark: '!', color: 'warning' as const };
+  return [
+    ...(unread ? [{ ...plainLine(words.rowsUnreadText(unread)), ...mark }] : []),
+    ...(hidden > 0 ? [{ ...plainLine(words.hiddenText(hidden)), ...mark }] : []),
+    ...(left > 0 ? [{ ...plainLine(words.leftOutText(left)), ...mark }] : []),
+  ];
+}
+
+function stateFact(label: string, state: string | undefined, wanted: string): Fact {
+  if (!state) return fact(label, NOT_REPORTED);
+  return fact(label, shown(state), state === wanted ? 'good' : 'warning');
+}
+
+function known(label: string, value: string | undefined): readonly Fact[] {
+  return value ? [fact(label, shown(value))] : [];
+}

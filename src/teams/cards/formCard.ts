@@ -1,0 +1,69 @@
+import type { Form } from '../../provisioning/form.ts';
+import { BUTTONS, LABELS } from '../../words/english.ts';
+import * as words from '../../words/form.ts';
+import { shown } from '../../words/shown.ts';
+import { execute, primary, submitDialog } from './actions.ts';
+import {
+  type AdaptiveCard,
+  CARD_LIMIT_BYTES,
+  sizeOf,
+  VERSION_IN_CONVERSATION,
+  VERSION_IN_DIALOG,
+} from './adaptiveCard.ts';
+import { fieldsOf, type Lists } from './formFields.ts';
+import type { Section } from './models.ts';
+import { render } from './render.ts';
+import { fact } from './sections.ts';
+
+/** Lists are dropped one by one until the card is small enough: gateways stay longest, their reasons are worth most. */
+const LISTS: readonly Lists[] = [
+  { circuits: true, gateways: true },
+  { circuits: false, gateways: true },
+  { circuits: true, gateways: false },
+];
+
+/**
+ * The form, inside a dialog or as a card where dialogs fail. Nothing in it is required by the client: on phones that
+ * would hold up Cancel as well, so the bot checks what arrives and shows the form again with what is wrong.
+ */
+export function formCard(form: Form, as: 'dialog' | 'card'): AdaptiveCard {
+  for (const lists of LISTS) {
+    const card = draw(form, as, lists);
+    if (sizeOf(card) <= CARD_LIMIT_BYTES) return card;
+  }
+  return draw(form, as, { circuits: false, gateways: false });
+}
+
+function draw(form: Form, as: 'dialog' | 'card', lists: Lists): AdaptiveCard {
+  const ref = { requestId: form.requestId, revision: form.revision };
+  const hasProblems = form.problems.length > 0;
+  const look = hasProblems
+    ? ({ tone: 'attention', color: 'attention', symbol: '✕' } as const)
+    : ({ tone: 'accent', color: 'accent', symbol: '✎' } as const);
+  const intro = words.formIntro(form);
+  const title = words.formTitle(form);
+  const inCard = [
+    primary(execute('submitRequest', BUTTONS.submit, ref)),
+    execute('cancelRequest', BUTTONS.cancel, ref),
+  ];
+  return render('form', {
+    version: as === 'dialog' ? VERSION_IN_DIALOG : VERSION_IN_CONVERSATION,
+    summary: title,
+    head: { ...look, headline: as === 'dialog' ? intro : `${title}. ${intro}` },
+    startedFrom: startedFrom(form),
+    fields: fieldsOf(form, lists),
+    buttons: as === 'card' ? inCard : [],
+    actions: as === 'dialog' ? [submitDialog(BUTTONS.submit, ref)] : [],
+  });
+}
+
+function startedFrom({ startedFrom: circuit }: Form): readonly Section[] {
+  if (!circuit) return [];
+  const facts = [
+    fact(LABELS.circuit, shown(circuit.name)),
+    fact(LABELS.subscription, shown(circuit.subscriptionName)),
+    fact(LABELS.resourceGroup, shown(circuit.resourceGroup)),
+    fact(LABELS.region, shown(circuit.location)),
+  ];
+  return [{ heading: words.STARTED_FROM, tone: 'emphasis', facts, lines: [] }];
+}

@@ -1,0 +1,37 @@
+import type { CardView } from '../../ports/board.ts';
+import { planOf } from '../../request/connectionRequest.ts';
+import { circuitName, gatewayName } from '../../request/plan.ts';
+import { headline as headlineOf, linkText, statusWord } from '../../words/requests.ts';
+import * as words from '../../words/status.ts';
+import { requestName } from '../../words/values.ts';
+import { type AdaptiveCard, fitting, VERSION_IN_CONVERSATION } from './adaptiveCard.ts';
+import { headOf } from './connectionLook.ts';
+import { render } from './render.ts';
+
+const SIZES: readonly number[] = [50, 30, 20, 10];
+
+/** The open requests of a place and of a person, one line each. */
+export function requestsCard(views: readonly CardView[]): AdaptiveCard {
+  const headline = views.length === 0 ? words.NO_REQUESTS : words.requestsHeadline(views.length);
+  const card = (most: number) => {
+    const left = views.length - most;
+    return render('list', {
+      version: VERSION_IN_CONVERSATION,
+      summary: headline,
+      head: headOf('accent', headline),
+      items: views.slice(0, most).map((view) => ({
+        lead: `${requestName(view.request.number)} · ${statusWord(view.request.state.status)}`,
+        text: linkOf(view),
+        detail: headlineOf(view),
+        buttons: [],
+      })),
+      footer: [left > 0 ? words.requestsLeftOutText(left) : '', words.REQUESTS_TYPED].filter(Boolean).join(' '),
+    });
+  };
+  return fitting(card, SIZES);
+}
+
+function linkOf({ request }: CardView): string {
+  const plan = planOf(request);
+  return plan ? linkText(circuitName(plan), gatewayName(plan)) : '';
+}

@@ -1,0 +1,110 @@
+import { hintsFor } from '../../network/hints.ts';
+import { nameOf, partsOf, portalLink, type ResourceId } from '../../network/resourceId.ts';
+import type { StatusAnswer } from '../../oncall/answer.ts';
+import { assertNever } from '../../request/result.ts';
+import { BUTTONS, LABELS, NO, NOT_REPORTED, YES } from '../../words/english.ts';
+import { shown } from '../../words/shown.ts';
+import * as words from '../../words/status.ts';
+import { openUrl } from './actions.ts';
+import { type AdaptiveCard, VERSION_IN_CONVERSATION } from './adaptiveCard.ts';
+import { choiceCard } from './choiceCard.ts';
+import { connectionStatusColor, headOf, statusColor } from './connectionLook.ts';
+import { circuitCard, gatewayCard } from './connectionsCard.ts';
+import type { Color, Section } from './models.ts';
+import { render } from './render.ts';
+import { hintsSection } from './requestSections.ts';
+import { azureSection, correlationFacts, fact, factsSection, linesSection, plainLine } from './sections.ts';
+
+type Answer<K extends StatusAnswer['kind']> = Extract<StatusAnswer, { kind: K }>;
+
+/** Longest of Azure's texts on a status card. */
+const TEXT_LIMIT = 2_000;
+
+/** The card for whatever `status` found. */
+export function statusCard(answer: StatusAnswer, tenantId: string): AdaptiveCard {
+  switch (answer.kind) {
+    case 'connection':
+      return connectionCard(answer, tenantId);
+    case 'circuit':
+      return circuitCard(answer, tenantId);
+    case 'gateway':
+      return gatewayCard(answer, tenantId);
+    case 'choice':
+      return choiceCard(answer, { verb: 'showStatus', data: (match) => ({ resourceId: match.id }) });
+    case 'notFound':
+    case 'unsupportedKind':
+    case 'notReadable':
+      return nothingCard(answer);
+    default:
+      return assertNever(answer);
+  }
+}
+
+function connectionCard({ row, connection, failure }: Answer<'connection'>, tenantId: string): AdaptiveCard {
+  const { id } = connection;
+  const headline = words.connectionHeadline(connection.name, row.status, connection.connectionStatus);
+  return render('report', {
+    version: VERSION_IN_CONVERSATION,
+    summary: headline,
+    head: headOf(worst(row.status, connection.connectionStatus), headline),
+    steps: [],
+    routes: [],
+    sections: [connectionSection({ row, connection }), ...(failure ? failureSections(failure) : [])],
+    buttons: [],
+    links: [
+      openUrl(BUTTONS.openInPortal, portalLink(tenantId, id)),
+      openUrl(BUTTONS.activityLog, portalLink(tenantId, id, 'eventlogs')),
+    ],
+    footer: '',
+  });
+}
+
+/** Succeeded is not "it works": a link that is down shows as such whatever ARM says of the resource. */
+function worst(status: string, link: string | undefined): Color {
+  const color = statusColor(status);
+  return color === 'good' && link === 'NotConnected' ? 'attention' : color;
+}
+
+function connectionSection({ row, connection }: Pick<Answer<'connection'>, 'row' | 'connection'>): Section {
+  const link = connection.connectionStatus;
+  return factsSection('', [
+    fact(LABELS.name, shown(connection.name)),
+    fact(LABELS.status, shown(row.status), statusColor(row.status)),
+    fact(LABELS.type, shown(connection.connectionType)),
+    fact(LABELS.peer, shown(nameOf(connection.gatewayId))),
+    fact(LABELS.circuit, row.circuitName ? shown(row.circuitName) : NOT_REPORTED),
+    fact(LABELS.routingWeight, String(connection.routingWeight)),
+    fact(LABELS.fastPath, connection.fastPath ? YES : NO),
+    fact(LABELS.resourceGroup, shown(groupOf(connection.id))),
+    fact(LABELS.region, shown(connection.location)),
+    fact(LABELS.connectionStatus, link ? shown(link) : NOT_REPORTED, connectionStatusColor(link)),
+    fact(LABELS.madeBy, words.madeByText(row.requestNumber)),
+  ]);
+}
+
+function failureSections(failure: NonNullable<Answer<'connection'>['failure']>): readonly Section[] {
+  return [
+    azureSection(failure, TEXT_LIMIT),
+    hintsSection(hintsFor(failure, [])),
+    ...correlationFacts(failure).map((id) => factsSection('', [id])),
+  ];
+}
+
+function groupOf(id: ResourceId): string {
+  return partsOf(id).resourceGroup;
+}
+
+function nothingCard(answer: Answer<'notFound' | 'unsupportedKind' | 'notReadable'>): AdaptiveCard {
+  const { headline, next } = words.noStatusText(answer);
+  return render('report', {
+    version: VERSION_IN_CONVERSATION,
+    summary: headline,
+    head: headOf('warning', headline),
+    steps: [],
+    routes: [],
+    sections: [linesSection('', [plainLine(next)])],
+    buttons: [],
+    links: [],
+    footer: words.NOTHING_TYPED,
+  });
+}

@@ -1,0 +1,104 @@
+import type { Activity } from 'botbuilder';
+import { type Person, type Place, userId } from '../request/people.ts';
+import { textOf } from './messageText.ts';
+import { placeOf } from './places.ts';
+
+/** What a button or dialog sent: untrusted, except that somebody known sent it. */
+export interface Pressed {
+  readonly verb: string;
+  /** Whatever the card's data carried, with the inputs merged in. Strings only: all else is dropped. */
+  readonly data: Readonly<Record<string, string>>;
+  readonly revision: number | undefined;
+}
+
+interface From {
+  readonly from: Person;
+  readonly place: Place;
+  readonly activityId: string;
+}
+
+/** An activity in the words of this bot. */
+export type Incoming =
+  | (From & { readonly kind: 'message'; readonly text: string })
+  /** `automatic`: the client refreshed a card by itself, nobody pressed anything. */
+  | (From & { readonly kind: 'press'; readonly pressed: Pressed; readonly automatic: boolean })
+  /** A client without Action.Execute: it hears messages only, no answer to the press. */
+  | (From & { readonly kind: 'oldPress'; readonly pressed: Pressed })
+  | (From & { readonly kind: 'dialogOpened' | 'dialogSubmitted'; readonly pressed: Pressed })
+  | { readonly kind: 'installed'; readonly place: Place }
+  /** Nothing to answer, or nobody to answer to. `why` is for the log. */
+  | { readonly kind: 'ignored'; readonly why: string };
+
+/** Reads an activity. Never throws: whatever it does not know is `ignored`. */
+export function incomingOf(activity: Activity): Incoming {
+  const place = placeIn(activity);
+  if (!place) return { kind: 'ignored', why: 'noConversation' };
+  if (activity.type === 'installationUpdate' || activity.type === 'conversationUpdate')
+    return installation(activity, place);
+  const from = personIn(activity, place);
+  if (!from) return { kind: 'ignored', why: 'noSender' };
+  const common = { from, place, activityId: typeof activity.id === 'string' ? activity.id : '' };
+  if (activity.type === 'message') return message(activity, common);
+  if (activity.type === 'invoke') return invoke(activity, common);
+  return { kind: 'ignored', why: 'unknownType' };
+}
+
+function message(activity: Activity, common: From): Incoming {
+  const data = recordOf(activity.value);
+  if (typeof data?.['verb'] === 'string')
+    return { ...common, kind: 'oldPress', pressed: pressedOf(data['verb'], data) };
+  return { ...common, kind: 'message', text: textOf(activity) };
+}
+
+function invoke(activity: Activity, common: From): Incoming {
+  const value = recordOf(activity.value) ?? {};
+  if (activity.name === 'adaptiveCard/action') {
+    const action = recordOf(value['action']) ?? {};
+    const automatic = value['trigger'] === 'automatic';
+    const verb = typeof action['verb'] === 'string' ? action['verb'] : '';
+    return { ...common, kind: 'press', pressed: pressedOf(verb, recordOf(action['data']) ?? {}), automatic };
+  }
+  const data = recordOf(value['data']) ?? {};
+  const verb = typeof data['verb'] === 'string' ? data['verb'] : '';
+  if (activity.name === 'task/fetch') return { ...common, kind: 'dialogOpened', pressed: pressedOf(verb, data) };
+  if (activity.name === 'task/submit') return { ...common, kind: 'dialogSubmitted', pressed: pressedOf(verb, data) };
+  return { ...common, kind: 'press', pressed: pressedOf('', {}), automatic: false };
+}
+
+function pressedOf(verb: string, data: Readonly<Record<string, unknown>>): Pressed {
+  const texts = Object.entries(data).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const revision = Number(data['revision']);
+  // A forged revision must not read as "today's": whatever is no number is a revision that never was.
+  return { verb, data: Object.fromEntries(texts), revision: Number.isSafeInteger(revision) ? revision : -1 };
+}
+
+/** A welcome is for the moment when the bot itself was added, once: Teams reports it in two ways. */
+function installation(activity: Activity, place: Place): Incoming {
+  const isAdded = activity.type === 'installationUpdate' && String(activity.action ?? '').startsWith('add');
+  return isAdded ? { kind: 'installed', place } : { kind: 'ignored', why: 'membership' };
+}
+
+function placeIn(activity: Activity): Place | undefined {
+  const id = activity.conversation?.id;
+  const tenantId = tenantIn(activity);
+  return typeof id === 'string' && id !== '' ? placeOf(id, tenantId) : undefined;
+}
+
+/** The person's own tenant: in a shared channel it may be another one than the team's. */
+function tenantIn(activity: Activity): string {
+  const tenant = activity.conversation?.tenantId ?? recordOf(recordOf(activity.channelData)?.['tenant'])?.['id'];
+  return typeof tenant === 'string' ? tenant.toLowerCase() : '';
+}
+
+function personIn(activity: Activity, place: Place): Person | undefined {
+  const { from } = activity;
+  const id = typeof from?.aadObjectId === 'string' ? userId(from.aadObjectId) : undefined;
+  if (!id || typeof from.id !== 'string') return undefined;
+  const tenant = recordOf(recordOf(activity.channelData)?.['tenant'])?.['id'];
+  const tenantId = typeof tenant === 'string' ? tenant.toLowerCase() : place.tenantId;
+  return { id, tenantId, name: String(from.name ?? '').slice(0, 100), handle: from.id };
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+}

@@ -1,0 +1,36 @@
+import type { Activity } from 'botbuilder';
+import type { AdaptiveCard, JsonObject } from './cards/adaptiveCard.ts';
+import { attachmentOf } from './message.ts';
+
+/** What somebody gets to see, alone, for a press or in a dialog. */
+export type Answer =
+  | { readonly kind: 'card'; readonly card: AdaptiveCard }
+  | { readonly kind: 'tell'; readonly text: string }
+  | { readonly kind: 'nothing' };
+
+export type DialogAnswer =
+  | { readonly kind: 'dialog'; readonly title: string; readonly card: AdaptiveCard }
+  | { readonly kind: 'tell'; readonly text: string }
+  | { readonly kind: 'close' };
+
+/**
+ * The answer to a press. Always HTTP 200: any other status is shown as "Unable to reach app".
+ * https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format
+ */
+export function pressAnswer(answer: Answer): Partial<Activity> {
+  if (answer.kind === 'card') return invokeResponse({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card });
+  const value = answer.kind === 'tell' ? answer.text : '';
+  return invokeResponse({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots */
+export function dialogAnswer(answer: DialogAnswer): Partial<Activity> {
+  if (answer.kind === 'close') return invokeResponse({});
+  if (answer.kind === 'tell') return invokeResponse({ task: { type: 'message', value: answer.text } });
+  const value = { title: answer.title, width: 'medium', height: 'large', card: attachmentOf(answer.card) };
+  return invokeResponse({ task: { type: 'continue', value: value as unknown as JsonObject } });
+}
+
+function invokeResponse(body: JsonObject): Partial<Activity> {
+  return { type: 'invokeResponse', value: { status: 200, body } };
+}

@@ -1,0 +1,34 @@
+import { UNKNOWN_BUTTON } from '../words/errors.ts';
+import { formTitle } from '../words/form.ts';
+import { formCard } from './cards/formCard.ts';
+import type { DialogAnswer } from './invokeAnswer.ts';
+import { askedBy, type Press, requestOf, valuesIn } from './onPress.ts';
+import { refusedText } from './refused.ts';
+import type { UseCases } from './useCases.ts';
+
+type Dialogue = Omit<Press, 'automatic'>;
+
+/** The form in a dialog: nothing of it is written to the conversation. */
+export async function onDialogOpened(press: Dialogue, useCases: UseCases): Promise<DialogAnswer> {
+  const saved = await requestOf(press, useCases);
+  if (!saved) return { kind: 'tell', text: UNKNOWN_BUTTON };
+  const refusal = useCases.mayEdit(saved.request, askedBy(press));
+  if (refusal) return { kind: 'tell', text: refusedText(refusal, await useCases.view(saved.request)) };
+  const form = await useCases.openForm(saved.request, {});
+  return { kind: 'dialog', title: formTitle(form), card: formCard(form, 'dialog') };
+}
+
+/** Closes when everything is right; otherwise the form comes back with what was typed and what is wrong. */
+export async function onDialogSubmitted(press: Dialogue, useCases: UseCases): Promise<DialogAnswer> {
+  const saved = await requestOf(press, useCases);
+  if (!saved || press.pressed.verb !== 'submitRequest') return { kind: 'tell', text: UNKNOWN_BUTTON };
+  const values = valuesIn(press.pressed);
+  const submitted = await useCases.submitForm(saved.request.id, values, askedBy(press));
+  if (submitted.kind === 'unknownRequest') return { kind: 'tell', text: UNKNOWN_BUTTON };
+  if (submitted.kind === 'done') return { kind: 'close' };
+  if (submitted.kind === 'refused') {
+    return { kind: 'tell', text: refusedText(submitted.refusal, await useCases.view(submitted.saved.request)) };
+  }
+  const form = await useCases.openForm(submitted.saved.request, { values, problems: submitted.problems });
+  return { kind: 'dialog', title: formTitle(form), card: formCard(form, 'dialog') };
+}

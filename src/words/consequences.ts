@@ -1,0 +1,45 @@
+import type { Consequence } from '../network/consequences.ts';
+import { assertNever } from '../request/result.ts';
+import { shown } from './shown.ts';
+import { listText } from './values.ts';
+
+/** What the plan does to traffic, in words that a network engineer can check. */
+export function consequenceText(consequence: Consequence): string {
+  switch (consequence.code) {
+    case 'onlyConnection':
+      return 'This becomes the only connection of the gateway, so it carries everything that Azure sends through it.';
+    case 'sharesEqually':
+      return `It shares at once what Azure sends with ${names(consequence.names)}, which also ${has(consequence.names)} weight ${consequence.weight}: about one part in ${consequence.parts} goes through the new connection. A stateful firewall on-premises may see one direction only.`;
+    case 'becomesPreferred':
+      return `With weight ${consequence.weight} it becomes the preferred connection: what Azure sends moves to it, and ${names(consequence.over)} ${stands(consequence.over)} by.`;
+    case 'staysBehind':
+      return `It stands by: ${names(consequence.behind)} ${has(consequence.behind)} the higher weight ${consequence.weight} and ${carries(consequence.behind)} what Azure sends.`;
+    case 'weightDecides':
+      return 'The weight decides only the way from Azure to on-premises, and only between equal prefixes.';
+    case 'fastPathSkipsGateway':
+      return 'FastPath sends traffic past the gateway. On a circuit of a provider it also goes past user-defined routes, and so past a firewall in the hub.';
+    case 'unknownOthers':
+      return 'The other connections of the gateway could not be read, so it is not known whether traffic moves.';
+    default:
+      return assertNever(consequence);
+  }
+}
+
+function names(all: readonly string[]): string {
+  return listText(
+    all.map((name) => shown(name)),
+    4,
+  );
+}
+
+function has(all: readonly string[]): string {
+  return all.length === 1 ? 'has' : 'have';
+}
+
+function stands(all: readonly string[]): string {
+  return all.length === 1 ? 'stands' : 'stand';
+}
+
+function carries(all: readonly string[]): string {
+  return all.length === 1 ? 'carries' : 'carry';
+}

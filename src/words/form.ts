@@ -1,0 +1,106 @@
+import type { GatewayUnusable } from '../network/usable.ts';
+import type { FieldProblem, Form } from '../provisioning/form.ts';
+import { assertNever } from '../request/result.ts';
+import { shown } from './shown.ts';
+import { countText, requestName } from './values.ts';
+
+export type FormField = FieldProblem['field'];
+
+export const FIELD_LABELS: Readonly<Record<FormField, string>> = {
+  circuitId: 'Circuit',
+  gatewayId: 'Gateway',
+  connectionName: 'Connection name',
+  resourceGroup: 'Resource group of the connection',
+  routingWeight: 'Routing weight (0 to 32000)',
+  fastPath: 'FastPath',
+  reason: 'Reason',
+};
+
+/** What to know before filling a field in; empty where the label says it all. */
+export const FIELD_HELP: Readonly<Record<FormField, string>> = {
+  circuitId: '',
+  gatewayId:
+    'The connection is created in the subscription and the location of the gateway: Azure allows no other place.',
+  connectionName: '1 to 80 letters, digits, periods, underscores and hyphens.',
+  resourceGroup: "Leave it empty for the gateway's own group, or name another group of the gateway's subscription.",
+  routingWeight:
+    'Among the connections of one gateway, the one with the higher weight is preferred for what Azure sends. Equal weights share the traffic. Empty means 0.',
+  fastPath: 'Needs a gateway of SKU UltraPerformance, ErGw3AZ, or ErGwScale with at least 10 scale units.',
+  reason: 'At most 500 characters. It stays with the request.',
+};
+
+export const FIELD_PLACEHOLDERS: Readonly<Record<FormField, string>> = {
+  circuitId: 'Name, id or portal link of the circuit',
+  gatewayId: 'Name, id or portal link of the gateway',
+  connectionName: 'A name is proposed if you leave this empty',
+  resourceGroup: "The gateway's own group",
+  routingWeight: '0',
+  fastPath: '',
+  reason: 'Why is this connection needed?',
+};
+
+export const PICK_PLACEHOLDERS = { circuitId: 'Choose a circuit', gatewayId: 'Choose a gateway' } as const;
+export const FAST_PATH_TITLE = 'Send traffic past the gateway (FastPath)';
+export const STARTED_FROM = 'Started from this circuit';
+export const UNUSABLE_LEAD = 'Not offered:';
+export const LISTS_TOO_LONG =
+  'There are too many to list here, so please type the name, the id, or paste a portal link.';
+export const LIST_UNREAD =
+  'The list could not be read just now, so please type the name, the id, or paste a portal link.';
+
+export function formTitle(form: Pick<Form, 'number'>): string {
+  return `${requestName(form.number)}: connect a circuit to a gateway`;
+}
+
+export function formIntro(form: Form): string {
+  if (form.problems.length > 0) return `${countText(form.problems.length, 'field needs', 'fields need')} another look.`;
+  return 'Nothing is created yet: the bot checks what you enter and shows you the plan first.';
+}
+
+/** A choice that is not in the list: what was typed is kept. */
+export function asTyped(given: string): string {
+  return `${shown(given)} (as given)`;
+}
+
+export function fieldProblemText(problem: FieldProblem): string {
+  const what = FIELD_LABELS[problem.field].toLowerCase();
+  switch (problem.code) {
+    case 'missing':
+      return problem.field === 'circuitId' || problem.field === 'gatewayId'
+        ? `Please choose a ${what}, or give its name, id or portal link.`
+        : 'Please fill this in.';
+    case 'notFound':
+      return `No ${what} called "${shown(problem.given)}" was found in the subscriptions that the bot can read. Check the spelling, or paste its portal link.`;
+    case 'unread':
+      return `Azure did not say whether "${shown(problem.given)}" exists. Please try again, or paste its portal link.`;
+    case 'wrongKind':
+      return `"${shown(problem.given)}" is not a ${what}. Please give an ExpressRoute ${problem.field === 'gatewayId' ? 'virtual network gateway' : 'circuit'}.`;
+    case 'several':
+      return `There are ${problem.ids.length} of the name "${shown(problem.given)}". Please choose one.`;
+    case 'nameInvalid':
+      return 'A connection name has 1 to 80 letters, digits, periods, underscores and hyphens, begins with a letter or digit and ends with a letter, digit or underscore.';
+    case 'weightInvalid':
+      return `"${shown(problem.given)}" is not a routing weight. It is a whole number from 0 to 32000, in digits; the higher one is preferred.`;
+    case 'resourceGroupInvalid':
+      return 'A resource group name has 1 to 90 letters, digits, underscores, hyphens, periods and parentheses, and does not end with a period.';
+    case 'fastPathInvalid':
+      return 'FastPath is either on or off.';
+    case 'tooLong':
+      return `This is too long: at most ${problem.limit} characters.`;
+    default:
+      return assertNever(problem);
+  }
+}
+
+export function unusableText(unusable: GatewayUnusable): string {
+  switch (unusable.code) {
+    case 'notExpressRoute':
+      return `type ${shown(unusable.gatewayType)}, not ExpressRoute`;
+    case 'notSucceeded':
+      return `state ${shown(unusable.state)}, not Succeeded`;
+    case 'full':
+      return `full, ${unusable.circuits} of ${countText(unusable.limit, 'circuit')}`;
+    default:
+      return assertNever(unusable);
+  }
+}

@@ -1,0 +1,83 @@
+import type { CardView } from '../ports/board.ts';
+import type { CommandRefusal } from '../request/commands.ts';
+import type { Status } from '../request/connectionRequest.ts';
+import type { Command } from '../request/policy.ts';
+import { assertNever } from '../request/result.ts';
+import { statusWord } from './requests.ts';
+import { shown } from './shown.ts';
+import { countText, requestName, timeText } from './values.ts';
+
+const COMMAND_WORDS: Readonly<Record<Command, string>> = {
+  submit: 'edit',
+  recheck: 'check again',
+  confirm: 'create',
+  cancel: 'cancel',
+  retry: 'retry',
+  cleanUp: 'clean up',
+};
+
+/** Says what was not done, why, and what can be done instead by whom. Plain text. */
+export function refusalText(refusal: CommandRefusal, { request }: CardView): string {
+  const number = requestName(request.number);
+  const who = shown(request.requester.name);
+  switch (refusal.code) {
+    case 'notTheRequester':
+      return `Only ${who}, who asked for ${number}, can ${COMMAND_WORDS[refusal.command]} it. Nothing was changed. You can follow it with: status ${number}`;
+    case 'notInThisState':
+      return `${number} is past that: its state is now "${statusWord(refusal.status)}", so it cannot be told to ${COMMAND_WORDS[refusal.command]}. ${nowText(refusal.status, who)}`;
+    case 'alreadyAtAzure':
+      return `${number} cannot be cancelled any more: its request is with Azure, which cannot be told to forget it. Its card shows how it ends, in a few minutes.`;
+    case 'stale':
+      return `${number} has changed since that card was drawn, so nothing was done. Please look at the card as it is now, then press again.`;
+    case 'checksExpired':
+      return `The checks of ${number} are older than 15 minutes${checkedAtText(request.state)}, so nothing was created. ${who} can press Check again, then Create.`;
+    case 'hasBlockers':
+      return `${number} cannot be created: ${countText(refusal.count, 'blocker')} must be mended first. The card says who can mend each. Then ${who} can press Check again.`;
+    case 'cleanUpFirst':
+      return `${number} left a failed connection behind. ${who} can clean up first, or retry with the same name, group and gateway.`;
+    case 'nothingLeftBehind':
+      return `${number} left nothing behind in Azure, so there is nothing to clean up. ${who} can retry or edit it.`;
+    default:
+      return assertNever(refusal);
+  }
+}
+
+function checkedAtText(state: CardView['request']['state']): string {
+  return state.status === 'awaitingConfirmation' ? ` (from ${timeText(state.checked.at)})` : '';
+}
+
+/** What goes in each state, and who does it. */
+function nowText(status: Status, who: string): string {
+  switch (status) {
+    case 'draft':
+      return `${who} can fill in the form or cancel.`;
+    case 'checking':
+      return 'The checks are running; the card changes when they are done.';
+    case 'awaitingConfirmation':
+      return `${who} can create, check again, edit or cancel.`;
+    case 'queued':
+      return `It is made as soon as circuit and gateway are free. ${who} can still cancel.`;
+    case 'provisioning':
+      return 'Azure is creating it; the card shows how it ends.';
+    case 'provisioned':
+      return 'The connection exists; nothing more is to be done.';
+    case 'failed':
+      return `${who} can retry, edit or clean up.`;
+    case 'cleaningUp':
+      return 'Azure is deleting the failed connection; Retry comes back after that.';
+    case 'expired':
+    case 'cancelled':
+      return 'It has ended. Type connect to begin a new one.';
+    default:
+      return assertNever(status);
+  }
+}
+
+/** A second request for the same circuit and gateway. */
+export function duplicateText(first: CardView['request']): string {
+  return `${requestName(first.number)} by ${shown(first.requester.name)} joins the same circuit and gateway and is still open ("${statusWord(first.state.status)}"). No second request was begun. Here is its card.`;
+}
+
+export function unknownRequestText(given: string): string {
+  return `There is no request ${shown(given)}. Type requests for the open ones.`;
+}

@@ -1,0 +1,197 @@
+import { blockersIn } from '../network/findings.ts';
+import type { CardView } from '../ports/board.ts';
+import type { StateOf, Status } from '../request/connectionRequest.ts';
+import { assertNever } from '../request/result.ts';
+import { cut, shown } from './shown.ts';
+import { countText, instantText, listText, requestName, timeText } from './values.ts';
+
+/** Teams shows little more of a message in a notification. */
+const SUMMARY_LIMIT = 200;
+
+const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  draft: 'Draft',
+  checking: 'Checking',
+  awaitingConfirmation: 'Waiting for a yes',
+  queued: 'In line',
+  provisioning: 'Being created',
+  provisioned: 'Succeeded',
+  failed: 'Failed',
+  cleaningUp: 'Cleaning up',
+  expired: 'Expired',
+  cancelled: 'Cancelled',
+};
+
+/** The state in a word or three. */
+export function statusWord(status: Status): string {
+  return STATUS_WORDS[status];
+}
+
+/** The first sentence of a card: number, state, and what is wanted of whom. Plain text. */
+export function headline(view: CardView): string {
+  const { request } = view;
+  const { state } = request;
+  const number = requestName(request.number);
+  const who = shown(request.requester.name);
+  switch (state.status) {
+    case 'draft':
+      return `${number} is a draft. ${who}, please add ${missingText(state)}.`;
+    case 'checking':
+      return `${number} is being checked. Nothing is needed from anybody.`;
+    case 'awaitingConfirmation':
+      return reviewHeadline(number, who, state);
+    case 'queued':
+      return queuedHeadline(number, view.ahead, state);
+    case 'provisioning':
+      return `${number} is being created in Azure. Nothing is needed from anybody.`;
+    case 'provisioned':
+      return `${number} is done: the connection ${shown(state.plan.connectionName)} ${state.adopted ? 'stands and was taken over' : 'was created'}.`;
+    case 'failed':
+      return failedHeadline(number, who, state);
+    case 'cleaningUp':
+      return `${number} failed and is being cleaned up. Nothing is needed from anybody.`;
+    case 'expired':
+      return `${number} has expired. ${expiredText(state)}`;
+    case 'cancelled':
+      return `${number} was cancelled by ${shown(state.by.name)}. Nothing more happens to it.`;
+    default:
+      return assertNever(state);
+  }
+}
+
+function missingText({ draft }: StateOf<'draft'>): string {
+  const missing = [draft.circuitId ? '' : 'the circuit', draft.gatewayId ? '' : 'the gateway'].filter(Boolean);
+  return missing.length > 0 ? listText(missing) : 'what is still open';
+}
+
+function reviewHeadline(number: string, who: string, state: StateOf<'awaitingConfirmation'>): string {
+  const blockers = blockersIn(state.checked.findings).length;
+  const warnings = state.checked.findings.filter((finding) => finding.severity === 'warning').length;
+  const back = state.cameBack ? 'came back from the line and' : '';
+  if (blockers > 0) {
+    const must = `${countText(blockers, 'blocker')} must be mended first`;
+    return `${number} ${back} cannot be created yet: ${must}. ${who} can edit it or check again.`.replace(
+      / {2,}/gu,
+      ' ',
+    );
+  }
+  const checked = warnings > 0 ? `is checked, with ${countText(warnings, 'warning')}` : 'is checked';
+  return `${number} ${back} ${checked}. ${who}, please press Create if you agree.`.replace(/ {2,}/gu, ' ');
+}
+
+function queuedHeadline(number: string, ahead: number, state: StateOf<'queued'>): string {
+  if (ahead > 0) {
+    return `${number} is in line: ${countText(ahead, 'request')} ahead of it on this gateway or circuit. Nothing is needed from anybody.`;
+  }
+  if (state.wait) return `${number} waits until circuit and gateway are free. Nothing is needed from anybody.`;
+  return `${number} is next in line. Nothing is needed from anybody.`;
+}
+
+function failedHeadline(number: string, who: string, { failure, cleanUp }: StateOf<'failed'>): string {
+  if (cleanUp === 'done') return `${number} failed and is cleaned up. ${who} can retry.`;
+  if (failure.leftBehind === false) return `${number} failed: Azure created nothing. ${who} can retry.`;
+  return `${number} failed: Azure did not create a working connection. ${who} can retry or clean up.`;
+}
+
+function expiredText({ was }: StateOf<'expired'>): string {
+  switch (was) {
+    case 'draft':
+      return 'Nobody filled it in for 7 days. Type connect to begin again.';
+    case 'awaitingConfirmation':
+      return 'Nobody agreed to it for 7 days. Type connect to begin again.';
+    case 'queued':
+      return 'Azure stayed busy for 24 hours. Type connect to try again.';
+    default:
+      return assertNever(was);
+  }
+}
+
+/** The `summary` of a message: what a notification shows instead of "Sent a card". */
+export function summaryOf(view: CardView): string {
+  return cut(headline(view), SUMMARY_LIMIT);
+}
+
+/** What a new message says to the requester beside the card. Holds no name or text of others: it may be read as Markdown. */
+export function noticeText({ request }: CardView): string {
+  const { state } = request;
+  const number = requestName(request.number);
+  switch (state.status) {
+    case 'provisioned':
+      return `${number} is done: Azure reports the connection as Succeeded.`;
+    case 'failed':
+      return `${number} failed. The card has Azure's answer and what can be done.`;
+    case 'awaitingConfirmation':
+      return state.cameBack
+        ? `${number} came back from the line: the network has changed since you agreed. Please look again.`
+        : `${number} is checked and waits for your answer.`;
+    case 'expired':
+      return state.was === 'queued'
+        ? `${number} has expired: Azure stayed busy for 24 hours.`
+        : `${number} has expired: nobody answered for 7 days.`;
+    case 'draft':
+    case 'checking':
+    case 'queued':
+    case 'provisioning':
+    case 'cleaningUp':
+    case 'cancelled':
+      return `${number}: ${statusWord(state.status)}.`;
+    default:
+      return assertNever(state);
+  }
+}
+
+export function cameBackText(): string {
+  return 'The checks were repeated just before the create and found something new. Nothing was sent to Azure.';
+}
+
+/** Why a queued request waits although nobody is ahead: Azure's text, or ours for a finding. */
+export function waitLead(code: string): string {
+  return code === '' ? 'Azure is busy' : shown(code);
+}
+
+export const WAIT_TRIED_AGAIN = 'It is tried again by itself, for 24 hours at most.';
+export const NOTHING_FOUND = 'Nothing stands in the way.';
+export const NEXT_IN_LINE = 'It is its turn next.';
+
+export function aheadText(ahead: number): string {
+  return `${countText(ahead, 'request')} ahead of it on this gateway or circuit. Azure takes one change at a time there.`;
+}
+
+export function startedText(startedAt: Date, queuedAt: Date): string {
+  const waitedMinutes = Math.floor((startedAt.getTime() - queuedAt.getTime()) / 60_000);
+  const waited = waitedMinutes > 0 ? `, after ${countText(waitedMinutes, 'minute')} in line` : '';
+  return `${instantText(startedAt)}${waited}`;
+}
+
+export const USUAL_DURATION = 'Azure usually takes about 3 minutes. This card changes by itself.';
+
+/** How far the create got, as Azure's side of it. */
+export function stepText(step: StateOf<'provisioning'>['step']): string {
+  if (step.kind === 'toSend') return 'The create request is being sent';
+  return step.adopted ? 'The connection stood there already and is being watched' : 'Accepted, and working on it';
+}
+
+export function cleanUpText({ cleanUp, failure }: StateOf<'failed'>): string {
+  if (cleanUp === 'done') return 'The failed connection was deleted. Nothing is left behind.';
+  if (cleanUp !== 'notAsked') return 'Azure refused to delete the failed connection:';
+  if (failure.leftBehind === undefined) return 'It could not be read whether a failed connection is left behind.';
+  return failure.leftBehind
+    ? 'A failed connection is left behind in Azure. It can block its gateway until it is repaired by Retry or deleted by Clean up.'
+    : 'Nothing is left behind in Azure.';
+}
+
+export const CLEANING_UP = 'The failed connection is being deleted in Azure. This usually takes about 2 minutes.';
+
+export function validUntilText(until: Date): string {
+  return `${timeText(until)} on ${instantText(until).split(',')[0]}`;
+}
+
+/** Every button has its command, for phones where buttons fail. */
+export function typedText(commands: readonly string[], number: number): string {
+  if (commands.length === 0) return '';
+  const typed = commands.map((command) => `${command} ${requestName(number)}`);
+  return `If a button does not work, type: ${typed.join(' · ')}`;
+}
+
+export function linkText(circuit: string, gateway: string): string {
+  return `${shown(circuit)} → ${shown(gateway)}`;
+}

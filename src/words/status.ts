@@ -1,0 +1,133 @@
+import type { Read } from '../network/facts.ts';
+import type { StatusAnswer } from '../oncall/answer.ts';
+import type { LearnedRoutes } from '../request/connectionRequest.ts';
+import { assertNever } from '../request/result.ts';
+import { unreadReason } from './findings.ts';
+import { shown } from './shown.ts';
+import { countText } from './values.ts';
+
+/** Routes learned, or why that is not known. Undefined routes are still being read. */
+export function routesText(routes: Read<LearnedRoutes> | undefined, isOver: boolean): string {
+  if (!routes) return isOver ? 'not read in 10 minutes' : 'still being read';
+  if (!routes.read) return `not readable: ${unreadReason(routes.reason)}`;
+  const count = countText(routes.value.count, 'prefix', 'prefixes');
+  return routes.value.ofAllCircuits ? `${count}, of all circuits of the gateway together` : count;
+}
+
+export function connectionHeadline(name: string, status: string, link: string | undefined): string {
+  const reported = link ? `Azure reports its link as ${shown(link)}` : 'Azure does not report whether its link is up';
+  return `${shown(name)} is ${shown(status)}. ${reported}.`;
+}
+
+/** What a headline says of a circuit or gateway beside how many connections it has. */
+interface Trouble {
+  readonly isReady: boolean;
+  /** Connections that are failed or not connected. */
+  readonly troubled: number;
+}
+
+export function resourceHeadline(
+  kind: 'circuit' | 'gateway',
+  name: string,
+  connections: number,
+  { isReady, troubled }: Trouble = { isReady: true, troubled: 0 },
+): string {
+  const many = connections === 0 ? 'no connections' : countText(connections, 'connection');
+  const ready = isReady ? '' : 'is not ready and ';
+  const trouble = troubled === 0 ? '' : `, ${troubled} of them failed or not connected`;
+  return `The ${kind} ${shown(name)} ${ready}has ${many}${trouble}.`;
+}
+
+export function hiddenText(hidden: number): string {
+  const are = hidden === 1 ? 'is' : 'are';
+  return `${countText(hidden, 'more connection')} ${are} left out: you have no right to read ${hidden === 1 ? 'it' : 'them'}.`;
+}
+
+export function leftOutText(left: number): string {
+  return `${countText(left, 'more connection')} did not fit on this card. Ask for one by its name: status and the name.`;
+}
+
+export function rowsUnreadText(reason: Parameters<typeof unreadReason>[0]): string {
+  return `Rows may be missing: the bot could not read all of them, because ${lowerFirst(unreadReason(reason))}.`;
+}
+
+function lowerFirst(text: string): string {
+  return text.startsWith('Azure') ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+export function madeByText(requestNumber: number | undefined): string {
+  return requestNumber === undefined ? 'not by this bot' : `ER-${requestNumber}`;
+}
+
+type NoCard = Extract<StatusAnswer, { kind: 'notFound' | 'unsupportedKind' | 'notReadable' }>;
+
+/** There is nothing to show: what that means, and how to go on. */
+export function noStatusText(answer: NoCard): { readonly headline: string; readonly next: string } {
+  const given = `"${shown(answer.given, 300)}"`;
+  switch (answer.kind) {
+    case 'notFound':
+      return {
+        headline: `Nothing called ${given} was found.`,
+        next: 'Looked for connections, circuits and gateways of exactly this name in the subscriptions that the bot can read. A full resource id or a portal link finds more.',
+      };
+    case 'unsupportedKind':
+      return {
+        headline: `${given} is not something this bot reads.`,
+        next: 'It reads ExpressRoute connections, ExpressRoute circuits and virtual network gateways.',
+      };
+    case 'notReadable':
+      return { headline: `${given} cannot be shown to you.`, next: notReadableText(answer.reason) };
+    default:
+      return assertNever(answer);
+  }
+}
+
+function notReadableText(reason: Extract<NoCard, { kind: 'notReadable' }>['reason']): string {
+  switch (reason) {
+    case 'askerMayNotRead':
+    case 'forbidden':
+      return 'Either it does not exist, or you or the bot may not read it. The role Reader on it would do; a new role takes up to 10 minutes to count.';
+    case 'notFound':
+      return 'Azure has nothing of this id that both you and the bot may read.';
+    case 'askerRightsUnread':
+      return 'Azure did not say in time whether you may read it. Please try again in a minute.';
+    case 'unreachable':
+      return 'Azure did not answer. Please try again in a minute.';
+    default:
+      return assertNever(reason);
+  }
+}
+
+export function choiceHeadline(given: string, count: number): string {
+  return `There are ${count} of the name "${shown(given)}". Which one do you mean?`;
+}
+
+export const CHOICE_TYPED =
+  'If a button does not work, repeat the command with the full resource id or the portal link.';
+
+export function choicesLeftOutText(left: number): string {
+  return `${countText(left, 'more match', 'more matches')} did not fit on this card. The full resource id or a portal link finds each.`;
+}
+
+export const NO_REQUESTS = 'There are no open requests here, and none of yours elsewhere.';
+export const REQUESTS_TYPED = 'Type status and the number for the card of a request.';
+
+export function requestsHeadline(count: number): string {
+  return `${countText(count, 'open request')} of this place, or of yours.`;
+}
+
+export function requestsLeftOutText(left: number): string {
+  return `${countText(left, 'more request')} did not fit on this card.`;
+}
+
+export const NO_PEERING = 'None';
+export const NOTHING_TYPED = 'Type requests for the open requests, or help for what I can do.';
+
+/** The other end of a connection, under its name. */
+export function peerText(peer: string): string {
+  return `with ${shown(peer)}`;
+}
+
+export function addTypedText(circuit: string): string {
+  return `If the button does not work, type: connect ${shown(circuit)}`;
+}

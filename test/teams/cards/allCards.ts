@@ -1,0 +1,44 @@
+import type { AdaptiveCard } from '../../../src/teams/cards/adaptiveCard.ts';
+import { formCard } from '../../../src/teams/cards/formCard.ts';
+import { helpCard } from '../../../src/teams/cards/helpCard.ts';
+import { requestCard } from '../../../src/teams/cards/requestCard.ts';
+import { requestsCard } from '../../../src/teams/cards/requestsCard.ts';
+import { statusCard } from '../../../src/teams/cards/statusCards.ts';
+import { formsOf } from './formSamples.ts';
+import { EVERYDAY, type Flavour, LONGEST, NASTY, samplesOf, TENANT } from './samples.ts';
+import { answersOf } from './statusSamples.ts';
+
+export interface DrawnCard {
+  readonly name: string;
+  readonly card: AdaptiveCard;
+}
+
+const FLAVOURS: Readonly<Record<string, Flavour>> = { everyday: EVERYDAY, longest: LONGEST, nasty: NASTY };
+
+/** Every card in every flavour: what the tests measure and what `npm run cards` draws. */
+export function allCards(): readonly DrawnCard[] {
+  return Object.entries(FLAVOURS).flatMap(([flavour, values]) =>
+    Object.entries(cardsOf(values)).map(([name, card]) => ({ name: `${flavour}-${name}`, card })),
+  );
+}
+
+function cardsOf(flavour: Flavour): Readonly<Record<string, AdaptiveCard>> {
+  const samples = samplesOf(flavour);
+  const views = samples.map(({ view }) => view);
+  return {
+    ...named('request', samples, ({ name, view }) => [name, requestCard(view, TENANT)]),
+    ...named('dialog', Object.entries(formsOf(flavour)), ([name, form]) => [name, formCard(form, 'dialog')]),
+    ...named('form', Object.entries(formsOf(flavour)), ([name, form]) => [name, formCard(form, 'card')]),
+    ...named('status', Object.entries(answersOf(flavour)), ([name, answer]) => [name, statusCard(answer, TENANT)]),
+    'requests-none': requestsCard([]),
+    'requests-some': requestsCard(views.slice(0, 12)),
+    'requests-many': requestsCard([...views, ...views, ...views].slice(0, 50)),
+    help: helpCard('help'),
+    hello: helpCard('hello'),
+  };
+}
+
+function named<T>(prefix: string, all: readonly T[], draw: (one: T) => readonly [string, AdaptiveCard]) {
+  const drawn = all.map(draw).map(([name, card]) => [`${prefix}-${name}`, card] as const);
+  return Object.fromEntries(drawn);
+}

@@ -1,0 +1,332 @@
+import type { AzureError } from '../../../src/network/azureError.ts';
+import type { Finding } from '../../../src/network/findings.ts';
+import { type ResourceId, resourceId } from '../../../src/network/resourceId.ts';
+import type { CardView } from '../../../src/ports/board.ts';
+import type {
+  Checked,
+  Confirmation,
+  ConnectionRequest,
+  Failure,
+  RequestId,
+  RequestState,
+  StateOf,
+} from '../../../src/request/connectionRequest.ts';
+import type { Person, UserId } from '../../../src/request/people.ts';
+import type { Plan } from '../../../src/request/plan.ts';
+
+export const TENANT = '72f988bf-86f1-41af-91ab-2d7cd011db47';
+const HUB = 'a1b2c3d4-0000-4000-8000-000000000001';
+
+/** What a sample is made of: the same requests with everyday, longest and hostile values. */
+export interface Flavour {
+  readonly person: string;
+  readonly circuit: string;
+  readonly gateway: string;
+  readonly connection: string;
+  readonly group: string;
+  readonly reason: string | undefined;
+  readonly azureText: string;
+  readonly azureCode: string;
+  readonly given: string;
+}
+
+export const EVERYDAY: Flavour = {
+  person: 'Alice Arden',
+  circuit: 'er-amsterdam',
+  gateway: 'ergw-hub-weu',
+  connection: 'conn-er-amsterdam-ergw-hub-weu',
+  group: 'rg-hub-weu',
+  reason: 'The office in Haarlem moves to the hub on Monday.',
+  azureCode: 'ReferencedResourceNotProvisioned',
+  azureText:
+    'Cannot proceed with operation because resource /subscriptions/a1b2c3d4-0000-4000-8000-000000000001/resourceGroups/rg-hub-weu/providers/Microsoft.Network/virtualNetworkGateways/ergw-hub-weu used by resource conn-er-amsterdam-ergw-hub-weu is not in Succeeded state. Resource is in Failed state.',
+  given: 'er-amsterdam',
+};
+
+export const LONGEST: Flavour = {
+  person: 'Ålice-Maria von Und zu Ärden-Hohenstein (Netzwerk und Rechenzentrum, Standort Süd)',
+  circuit: `er-${'amsterdam-'.repeat(8)}`.slice(0, 79).concat('z'),
+  gateway: `ergw-${'hub-westeurope-'.repeat(8)}`.slice(0, 79).concat('z'),
+  connection: `conn-${'x'.repeat(75)}`,
+  group: `rg-${'networking-hub-'.repeat(8)}`.slice(0, 89).concat('z'),
+  reason: 'Weil es so ist. '.repeat(40).slice(0, 500),
+  azureCode: 'RetryableErrorDueToAnotherOperationOnThisOrDependentResource',
+  azureText: `Größe überschritten: ${'lorem ipsum dolor sit amet '.repeat(400)}`,
+  given: 'x'.repeat(10_000),
+};
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: it must stay text
+const EXPRESSION = '${requestId} ${1+1}';
+
+export const NASTY: Flavour = {
+  person: `**Bob** <at>Everyone</at> ${EXPRESSION}`,
+  circuit: '_er_ams_',
+  gateway: '__gw__',
+  connection: '0__conn__',
+  group: 'rg-שער-(_x_)',
+  reason: `# Big\n- one\n${EXPRESSION} {{DATE(2026-01-01T00:00:00Z,SHORT)}} <b>bold</b> <script>alert(1)</script>`,
+  azureCode: '**Code** <at>x</at>',
+  azureText: `\u202eThe *client* [link](javascript:alert(1)) ${EXPRESSION}\n<img src=x onerror=alert(1)>\n{{TIME(2026-01-01T00:00:00Z)}}`,
+  given: `<at>x</at> **b** ${EXPRESSION} \u202e`,
+};
+
+export function person(flavour: Flavour): Person {
+  return {
+    id: '00000000-0000-4000-8000-00000000000a' as UserId,
+    tenantId: TENANT,
+    name: flavour.person,
+    handle: '29:alice',
+  };
+}
+
+export function at(time: string): Date {
+  return new Date(`2026-11-24T${time}:00Z`);
+}
+
+export function circuitId(flavour: Flavour): ResourceId {
+  return resourceId('circuit', HUB, flavour.group, flavour.circuit);
+}
+
+export function gatewayId(flavour: Flavour): ResourceId {
+  return resourceId('gateway', HUB, flavour.group, flavour.gateway);
+}
+
+export function plan(flavour: Flavour): Plan {
+  return {
+    circuitId: circuitId(flavour),
+    gatewayId: gatewayId(flavour),
+    connectionName: flavour.connection,
+    resourceGroup: flavour.group,
+    routingWeight: 10,
+    fastPath: true,
+  };
+}
+
+export function checked(flavour: Flavour, findings: readonly Finding[] = []): Checked {
+  return {
+    at: at('12:30'),
+    findings,
+    seen: {
+      gatewayLocation: 'westeurope',
+      gatewaySku: 'ErGw2AZ',
+      provider: 'Equinix',
+      peeringLocation: 'Amsterdam',
+      bandwidthMbps: 1_000,
+      others: [
+        { name: flavour.connection, circuitName: flavour.circuit, routingWeight: 10 },
+        { name: `${flavour.connection}2`, circuitName: flavour.circuit, routingWeight: 0 },
+      ],
+    },
+  };
+}
+
+export function confirmed(flavour: Flavour): Confirmation {
+  return { by: person(flavour), at: at('12:31'), planHash: 'f00d', rightsRead: true };
+}
+
+export function azureError(flavour: Flavour): AzureError {
+  const inner = {
+    code: 'RetryableError',
+    message: flavour.azureText,
+    details: [],
+    status: undefined,
+    correlationId: undefined,
+  };
+  return {
+    code: flavour.azureCode,
+    message: flavour.azureText,
+    details: [inner],
+    status: 400,
+    correlationId: '5b4f7a0e-9f0e-4b27-9f58-3c1fb0f4a1d2',
+  };
+}
+
+export function failure(flavour: Flavour, findings: readonly Finding[] = []): Failure {
+  return { error: azureError(flavour), at: at('12:36'), accepted: true, leftBehind: true, findings };
+}
+
+/** One finding of every code, all blockers: the longest review there can be. */
+export function allFindings(flavour: Flavour): readonly Finding[] {
+  const right = {
+    action: 'Microsoft.Network/virtualNetworkGateways/join/action',
+    scope: gatewayId(flavour) as string,
+    roles: ['Network Contributor', 'Contributor', 'Owner'],
+  };
+  const found = [
+    { code: 'nameInvalid', mendedBy: 'requester' },
+    { code: 'weightInvalid', mendedBy: 'requester' },
+    { code: 'nameTaken', gatewayName: flavour.gateway, circuitName: flavour.circuit, mendedBy: 'requester' },
+    {
+      code: 'connectionExists',
+      connectionName: flavour.connection,
+      connectionId: gatewayId(flavour),
+      mendedBy: 'nobody',
+    },
+    { code: 'resourceGroupMissing', mendedBy: 'requester' },
+    { code: 'circuitNotEnabled', state: 'Disabled', mendedBy: 'circuitOwner' },
+    { code: 'providerNotProvisioned', state: 'NotProvisioned', provider: 'Equinix', mendedBy: 'provider' },
+    { code: 'privatePeeringMissing', mendedBy: 'circuitOwner' },
+    { code: 'privatePeeringDisabled', mendedBy: 'circuitOwner' },
+    { code: 'circuitNotSucceeded', state: 'Updating', busy: true, mendedBy: 'nobody' },
+    { code: 'gatewayNotExpressRoute', gatewayType: 'Vpn', mendedBy: 'requester' },
+    { code: 'gatewaySkuUnknown', sku: 'ErGwNew', mendedBy: 'nobody' },
+    { code: 'gatewayNotSucceeded', state: 'Failed', busy: false, mendedBy: 'gatewayOwner' },
+    { code: 'gatewayDisabled', mendedBy: 'gatewayOwner' },
+    { code: 'gatewayHasFailedConnections', names: Array(9).fill(flavour.connection), mendedBy: 'gatewayOwner' },
+    { code: 'gatewayFull', circuits: 8, limit: 8, sku: 'ErGw2AZ', mendedBy: 'gatewayOwner' },
+    { code: 'personLacksRight', ...right, mendedBy: 'accessAdministrator' },
+    { code: 'botLacksRight', ...right, mendedBy: 'botOperator' },
+    { code: 'authorizationNeeded', circuitSubscription: HUB, mendedBy: 'circuitOwner' },
+    { code: 'unread', fact: 'personRights', reason: 'forbidden', mendedBy: 'botOperator' },
+    { code: 'fastPathUnsupported', sku: 'ErGw1AZ', mendedBy: 'requester' },
+  ] as const;
+  return found.map((one) => ({ ...one, severity: 'blocker' as const }));
+}
+
+/** What a real review of a plan with troubles looks like. */
+export function someFindings(flavour: Flavour): readonly Finding[] {
+  const all = allFindings(flavour);
+  const pick = (code: Finding['code'], severity: Finding['severity']): Finding[] =>
+    all.filter((one) => one.code === code).map((one) => ({ ...one, severity }));
+  return [
+    ...pick('gatewaySkuUnknown', 'warning'),
+    ...pick('providerNotProvisioned', 'blocker'),
+    ...pick('personLacksRight', 'blocker'),
+    ...pick('circuitNotSucceeded', 'info'),
+  ];
+}
+
+export function viewOf(flavour: Flavour, state: RequestState, ahead = 0): CardView {
+  const request: ConnectionRequest = {
+    v: 1,
+    id: '3f2b8a52-5c7e-4a39-9d6f-0b8f3f1c2d4e' as RequestId,
+    number: 142,
+    revision: 3,
+    requester: person(flavour),
+    place: { tenantId: TENANT, conversationId: '19:channel@thread.tacv2', threadId: '1700000000000' },
+    reason: flavour.reason,
+    createdAt: at('12:20'),
+    state,
+    cards: [],
+    begunFor: undefined,
+    troubles: 0,
+    audit: { sequence: 1, hash: 'ab' },
+  };
+  return { request, ahead };
+}
+
+export interface Sample {
+  readonly name: string;
+  readonly view: CardView;
+}
+
+/** Every state, with the variants that look different. */
+export function samplesOf(flavour: Flavour): readonly Sample[] {
+  const states: Readonly<Record<string, RequestState>> = {
+    ...unagreed(flavour),
+    ...agreed(flavour),
+    ...ended(flavour),
+  };
+  return Object.entries(states).map(([name, state]) => ({
+    name,
+    view: viewOf(flavour, state, name === 'queued-behind' ? 2 : 0),
+  }));
+}
+
+function unagreed(flavour: Flavour): Record<string, RequestState> {
+  const draft = {
+    circuitId: circuitId(flavour),
+    gatewayId: undefined,
+    circuitGiven: undefined,
+    gatewayGiven: flavour.gateway,
+    connectionName: flavour.connection,
+    resourceGroup: undefined,
+    routingWeight: 10,
+    fastPath: undefined,
+  };
+  const nothing = {
+    circuitId: undefined,
+    gatewayGiven: undefined,
+    connectionName: undefined,
+    routingWeight: undefined,
+  };
+  const review = (findings: readonly Finding[]): StateOf<'awaitingConfirmation'> => ({
+    status: 'awaitingConfirmation',
+    plan: plan(flavour),
+    checked: checked(flavour, findings),
+    expiresAt: at('12:30'),
+    cameBack: undefined,
+  });
+  const warned = someFindings(flavour).filter(({ severity }) => severity !== 'blocker');
+  return {
+    draft: { status: 'draft', draft, expiresAt: at('12:00') },
+    'draft-empty': { status: 'draft', draft: { ...draft, ...nothing }, expiresAt: at('12:00') },
+    checking: { status: 'checking', plan: plan(flavour), nextAt: at('12:30'), confirmed: undefined },
+    review: review([]),
+    'review-warned': review(warned),
+    'review-blocked': review(someFindings(flavour)),
+    'review-came-back': { ...review(someFindings(flavour)), cameBack: 'newBlocker' },
+    'review-all-findings': review(allFindings(flavour)),
+  };
+}
+
+function agreed(flavour: Flavour): Record<string, RequestState> {
+  const base = { plan: plan(flavour), checked: checked(flavour), confirmed: confirmed(flavour) };
+  const queued = { ...base, status: 'queued' as const, queuedAt: at('12:31'), nextAt: at('12:31'), wait: undefined };
+  const text = 'Another operation on this or dependent resource is in progress.';
+  const provisioning = {
+    ...base,
+    status: 'provisioning' as const,
+    queuedAt: at('12:31'),
+    startedAt: at('12:34'),
+    location: 'westeurope',
+  };
+  return {
+    queued,
+    'queued-behind': queued,
+    'queued-busy': { ...queued, wait: { code: 'AnotherOperationInProgress', text } },
+    'queued-finding': {
+      ...queued,
+      checked: checked(flavour, allFindings(flavour)),
+      wait: { code: 'circuitNotSucceeded', text: '' },
+    },
+    'provisioning-sending': { ...provisioning, step: { kind: 'toSend', sent: false, nextAt: at('12:34') } },
+    provisioning: {
+      ...provisioning,
+      step: { kind: 'accepted', operation: undefined, adopted: false, correlationId: TENANT, nextAt: at('12:35') },
+    },
+  };
+}
+
+function ended(flavour: Flavour): Record<string, RequestState> {
+  const base = { plan: plan(flavour), checked: checked(flavour), confirmed: confirmed(flavour) };
+  const times = { startedAt: at('12:34'), provisionedAt: at('12:37') };
+  const watching = { connectionStatus: undefined, routes: undefined, routesOperation: undefined, next: 1 };
+  const provisioned = { ...base, ...times, status: 'provisioned' as const, adopted: false };
+  const routes = { read: true as const, value: { count: 42, ofAllCircuits: true } };
+  const failed = { ...base, status: 'failed' as const, failure: failure(flavour), cleanUp: 'notAsked' as const };
+  const wait = { code: 'AnotherOperationInProgress', text: flavour.azureText };
+  return {
+    provisioned: { ...provisioned, observation: { ...watching, nextAt: at('12:38') } },
+    'provisioned-observed': {
+      ...provisioned,
+      observation: { ...watching, connectionStatus: 'Connected', routes, nextAt: undefined },
+    },
+    failed: { ...failed, failure: failure(flavour, someFindings(flavour)) },
+    'failed-all-findings': { ...failed, failure: failure(flavour, allFindings(flavour)) },
+    'failed-cleaned': { ...failed, failure: { ...failure(flavour), leftBehind: false }, cleanUp: 'done' },
+    'failed-clean-up-refused': { ...failed, cleanUp: azureError(flavour) },
+    cleaningUp: {
+      ...base,
+      status: 'cleaningUp',
+      failure: failure(flavour),
+      by: person(flavour),
+      startedAt: at('12:40'),
+      nextAt: at('12:41'),
+      operation: undefined,
+    },
+    expired: { status: 'expired', at: at('12:00'), was: 'queued', plan: plan(flavour), wait },
+    'expired-draft': { status: 'expired', at: at('12:00'), was: 'draft', plan: undefined, wait: undefined },
+    cancelled: { status: 'cancelled', at: at('12:00'), by: person(flavour), plan: plan(flavour) },
+  };
+}
