@@ -24,6 +24,7 @@ import { createAdapter } from './teams/adapter.ts';
 import { createBoard } from './teams/board.ts';
 import { createOnce } from './teams/once.ts';
 import { createPlaces } from './teams/places.ts';
+import { createReplies } from './teams/replies.ts';
 import { createSender } from './teams/sender.ts';
 import { createTurns } from './teams/turn.ts';
 import type { UseCases } from './teams/useCases.ts';
@@ -56,7 +57,14 @@ export async function startApp(config: Config): Promise<App> {
   await store.takeBackLeases(clock.now());
   const loop = startLoop((limit) => startSteps(sweepDeps, limit), log);
   const useCases = createUseCases({ ...azure, store, notes, clock, ids, log, wake: loop.wake });
-  const turns = createTurns({ useCases, sender, places, once: createOnce(notes, clock), clock, log });
+  const turns = createTurns({
+    useCases,
+    replies: createReplies(sender, log),
+    places,
+    once: createOnce(notes, clock),
+    clock,
+    log,
+  });
   const server = createServer({
     http: config.http,
     onActivity: (delivery) => adapter.receive(delivery, turns.turn),

@@ -35,9 +35,8 @@ export function aPerson(name: string, objectId: string): Person {
   return { id: objectId as UserId, tenantId: TENANT, name, handle: `29:${name}` };
 }
 
-/** The requester, unless a test says otherwise. */
+/** The requester, unless a test says otherwise; Bob is somebody else. */
 export const alice = aPerson('Alice', 'a11ce000-0000-4000-8000-000000000001');
-/** Somebody else. */
 export const bob = aPerson('Bob', 'b0b00000-0000-4000-8000-000000000002');
 
 export function aPlace(part: Partial<Place> = {}): Place {

@@ -49,6 +49,7 @@ export async function openDoor(bot: BotConfig, turn: Turn, parts: Partial<Server
     clock,
     ids: { next: () => `reference-${++ids}` },
     log: { info: write('info'), warn: write('warn'), error: write('error') },
+    limits: { requestMs: 10_000, checkMs: 2_000, readyMs: 2_000, closeMs: 500 },
     ...parts,
   });
   const { port } = await server.listen();
@@ -77,7 +78,7 @@ export function call(
   body: string | Buffer = '',
 ): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
-    const sent = request({ port, host: '127.0.0.1', method, path, headers, agent: false }, (answer) => {
+    const sent = request({ port, host: '127.0.0.1', method, path, headers, agent: false, timeout: 5_000 }, (answer) => {
       answer.setEncoding('utf8');
       let text = '';
       answer.on('data', (chunk: string) => {
@@ -86,6 +87,7 @@ export function call(
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
     });
     sent.on('error', reject);
+    sent.on('timeout', () => sent.destroy(new Error('no answer within 5 s')));
     sent.end(body);
   });
 }

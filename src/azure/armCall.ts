@@ -37,6 +37,28 @@ export function onlyTo(origin: string): PipelinePolicy {
 }
 
 /**
+ * Ends a call when its signal says so, also while the token is still being fetched: the credential goes on trying for 20 s
+ * when its endpoint is down, and takes no signal. What it gets then is not sent, since the signal stays aborted.
+ */
+export function endAtAbort(): PipelinePolicy {
+  return {
+    name: 'endAtAbort',
+    async sendRequest(request, next) {
+      const { abortSignal } = request;
+      if (!abortSignal) return next(request);
+      const aborted = Promise.withResolvers<never>();
+      const end = () => aborted.reject(new Error('ended before there was an answer'));
+      abortSignal.addEventListener('abort', end);
+      try {
+        return await Promise.race([next(request), aborted.promise]);
+      } finally {
+        abortSignal.removeEventListener('abort', end);
+      }
+    },
+  };
+}
+
+/**
  * Runs a call and turns whatever it throws into an ArmError.
  *
  * @param doing - what is being done, such as `creating connection`

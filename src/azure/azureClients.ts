@@ -3,7 +3,7 @@ import { NetworkManagementClient } from '@azure/arm-network';
 import { ResourceGraphClient } from '@azure/arm-resourcegraph';
 import { bearerTokenAuthenticationPolicy, createPipelineFromOptions, type Pipeline } from '@azure/core-rest-pipeline';
 import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
-import { keepRefusals, onlyTo } from './armCall.ts';
+import { endAtAbort, keepRefusals, onlyTo } from './armCall.ts';
 import { refusedHere } from './refused.ts';
 
 export interface ArmScope {
@@ -32,8 +32,8 @@ export interface AzureClients extends ArmScope {
 /** The audience of tokens for ARM, whatever host it is reached at. */
 const SCOPES = ['https://management.azure.com/.default'];
 
-/** Retries and redirects off: what to repeat is decided by the record, and ARM does not redirect. */
-const ONE_REQUEST = { retryOptions: { maxRetries: 0 }, redirectOptions: { maxRetries: 0 } };
+/** What to repeat is decided by the record: the SDK would send a PUT four times over a broken line. */
+const ONE_REQUEST = { retryOptions: { maxRetries: 0 } };
 
 /** The identity from the environment: managed identity, workload identity, or a developer's own sign-in. */
 export function createCredential(): TokenCredential {
@@ -87,5 +87,6 @@ function rawPipeline(credential: TokenCredential): Pipeline {
 
 function guard(pipeline: Pipeline, armOrigin: string): void {
   pipeline.addPolicy(onlyTo(armOrigin), { phase: 'Serialize' });
+  pipeline.addPolicy(endAtAbort(), { phase: 'Serialize' });
   pipeline.addPolicy(keepRefusals(), { afterPhase: 'Retry' });
 }

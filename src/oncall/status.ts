@@ -31,7 +31,12 @@ const READ: Readonly<Record<ResourceKind, string>> = {
 const MOST_ROWS = 40;
 
 /** What Azure says now of a connection, a circuit or a gateway, whoever made it, as far as the asker may read it. */
-export async function status(deps: StatusDeps, given: string, asker: UserId, signal: AbortSignal): Promise<StatusAnswer> {
+export async function status(
+  deps: StatusDeps,
+  given: string,
+  asker: UserId,
+  signal: AbortSignal,
+): Promise<StatusAnswer> {
   const resolved = await resolve(deps.inventory, given, ['connection', 'circuit', 'gateway'], signal);
   if (resolved.kind === 'several') return choice(deps, given, resolved.matches, asker, signal);
   if (resolved.kind === 'unread') return { kind: 'notReadable', given, reason: 'unreachable' };
@@ -72,7 +77,12 @@ const READERS: Readonly<
   gateway: statusOfGateway,
 };
 
-async function statusOfConnection(deps: StatusDeps, id: ResourceId, _asker: UserId, signal: AbortSignal): Promise<StatusAnswer> {
+async function statusOfConnection(
+  deps: StatusDeps,
+  id: ResourceId,
+  _asker: UserId,
+  signal: AbortSignal,
+): Promise<StatusAnswer> {
   const connection = await deps.facts.connection(id, signal);
   const made = await requestOf(deps.store, connection);
   const failure = made?.state.status === 'failed' ? made.state.failure.error : undefined;
@@ -81,20 +91,39 @@ async function statusOfConnection(deps: StatusDeps, id: ResourceId, _asker: User
 }
 
 /** Azure lists no connections of a circuit: they are found in the resource graph, and each is then read itself. */
-async function statusOfCircuit(deps: StatusDeps, id: ResourceId, asker: UserId, signal: AbortSignal): Promise<StatusAnswer> {
+async function statusOfCircuit(
+  deps: StatusDeps,
+  id: ResourceId,
+  asker: UserId,
+  signal: AbortSignal,
+): Promise<StatusAnswer> {
   const [circuit, found] = await Promise.all([
     deps.facts.circuit(id, signal),
     attempted(deps.inventory.connectionsOfCircuit(id, signal)),
   ]);
   const listed = found.value ?? [];
-  const fresh = await Promise.all(listed.slice(0, MOST_ROWS).map((one) => attempted(deps.facts.connection(one.id, signal))));
+  const fresh = await Promise.all(
+    listed.slice(0, MOST_ROWS).map((one) => attempted(deps.facts.connection(one.id, signal))),
+  );
   const there = fresh.flatMap(({ value }) => (value ? [value] : []));
   const missing = fresh.find(({ reason }) => reason !== undefined && reason !== 'notFound')?.reason;
-  const connections = await rowsFor(deps, there, found.reason ?? missing, asker, (one) => nameOf(one.gatewayId), signal);
+  const connections = await rowsFor(
+    deps,
+    there,
+    found.reason ?? missing,
+    asker,
+    (one) => nameOf(one.gatewayId),
+    signal,
+  );
   return { kind: 'circuit', circuit, connections };
 }
 
-async function statusOfGateway(deps: StatusDeps, id: ResourceId, asker: UserId, signal: AbortSignal): Promise<StatusAnswer> {
+async function statusOfGateway(
+  deps: StatusDeps,
+  id: ResourceId,
+  asker: UserId,
+  signal: AbortSignal,
+): Promise<StatusAnswer> {
   const [gateway, listed] = await Promise.all([
     deps.facts.gateway(id, signal),
     attempted(deps.facts.connectionsOf(id, signal)),
@@ -165,7 +194,13 @@ async function choice(
   return only ? { kind: 'choice', given, matches } : { kind: 'notReadable', given, reason: 'askerMayNotRead' };
 }
 
-async function mayRead(rights: Rights, asker: UserId, kind: ResourceKind, id: ResourceId, signal: AbortSignal): Promise<boolean> {
+async function mayRead(
+  rights: Rights,
+  asker: UserId,
+  kind: ResourceKind,
+  id: ResourceId,
+  signal: AbortSignal,
+): Promise<boolean> {
   return allows(await rights.ofPerson(asker, id, signal), READ[kind]);
 }
 

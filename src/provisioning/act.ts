@@ -21,17 +21,24 @@ export type Act =
   | { readonly kind: 'nothing'; readonly saved: Saved }
   | { readonly kind: 'dropped' };
 
+/** How long a step may take: reads and writes end with the signal, saves within it keep the lease. */
+export interface StepBounds {
+  readonly signal: AbortSignal;
+  readonly leaseUntil: Date;
+}
+
 /** A saved request in a known state. */
 export type SavedAt<S extends Status> = Saved & {
   readonly request: ConnectionRequest & { readonly state: Extract<RequestState, { status: S }> };
 };
 
 /** Does what is due for one request: reads what it needs, sends at most one write. */
-export async function act(saved: Saved, deps: SweepDeps, signal: AbortSignal): Promise<Act> {
+export async function act(saved: Saved, deps: SweepDeps, bounds: StepBounds): Promise<Act> {
+  const { signal } = bounds;
   const now = deps.clock.now();
   if (isAt(saved, 'checking')) return actOnChecking(saved, deps, signal);
   if (isAt(saved, 'queued')) return actOnQueued(saved, deps, signal);
-  if (isAt(saved, 'provisioning')) return actOnProvisioning(saved, deps, signal);
+  if (isAt(saved, 'provisioning')) return actOnProvisioning(saved, deps, bounds);
   if (isAt(saved, 'provisioned')) return actOnProvisioned(saved, deps, signal);
   if (isAt(saved, 'cleaningUp')) return actOnCleaningUp(saved, deps, signal);
   if (isAt(saved, 'draft') || isAt(saved, 'awaitingConfirmation')) {

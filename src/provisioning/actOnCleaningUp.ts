@@ -50,7 +50,8 @@ async function remove(saved: CleaningUp, deps: SweepDeps, signal: AbortSignal): 
     return moved(saved, isDone ? cleanedUp(request, now) : cleanUpAccepted(request, answer, now));
   } catch (error) {
     if (!(error instanceof ArmError)) throw error;
-    if (isBusy(error.error)) return lookAgain(saved, Math.min(error.retryAfterMs ?? BUSY_RETRY_MS, RETRY_AFTER_MAX_MS), deps);
+    if (isBusy(error.error))
+      return lookAgain(saved, Math.min(error.retryAfterMs ?? BUSY_RETRY_MS, RETRY_AFTER_MAX_MS), deps);
     if (error.retryable) throw error;
     return moved(saved, cleanUpRefused(request, error.error, now));
   }

@@ -10,7 +10,11 @@ import { reading } from './gatherFacts.ts';
  * Looks at what is beside Succeeded: the connection status as ARM reports it, and the routes that arrive. Nothing waits
  * for either; what cannot be read is shown as that.
  */
-export async function actOnProvisioned(saved: SavedAt<'provisioned'>, deps: SweepDeps, signal: AbortSignal): Promise<Act> {
+export async function actOnProvisioned(
+  saved: SavedAt<'provisioned'>,
+  deps: SweepDeps,
+  signal: AbortSignal,
+): Promise<Act> {
   const { request } = saved;
   const { observation } = request.state;
   if (!observation.nextAt || observation.nextAt > deps.clock.now()) return { kind: 'nothing', saved };
@@ -20,7 +24,10 @@ export async function actOnProvisioned(saved: SavedAt<'provisioned'>, deps: Swee
   ]);
   const connectionStatus = connection.read ? connection.value.connectionStatus : observation.connectionStatus;
   const looked = { ...observation, ...routes, connectionStatus, next: observation.next + 1 };
-  return noted(saved, { ...request.state, observation: { ...looked, nextAt: nextLook(looked, request.state.provisionedAt) } });
+  return noted(saved, {
+    ...request.state,
+    observation: { ...looked, nextAt: nextLook(looked, request.state.provisionedAt) },
+  });
 }
 
 type RoutesPart = Pick<Observation, 'routes' | 'routesOperation'>;

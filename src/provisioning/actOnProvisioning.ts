@@ -9,13 +9,12 @@ import { connectionIdOf } from '../request/plan.ts';
 import {
   after,
   BUSY_RETRY_MS,
-  LEASE_MS,
   POLL_DEFAULT_MS,
   PROVISIONING_FOR_MS,
   pollDelayMs,
   RETRY_AFTER_MAX_MS,
 } from '../request/times.ts';
-import { type Act, moved, noted, type SavedAt } from './act.ts';
+import { type Act, moved, noted, type SavedAt, type StepBounds } from './act.ts';
 import { checkPlan } from './check.ts';
 import { connectionNow } from './connectionNow.ts';
 import type { SweepDeps } from './deps.ts';
@@ -24,18 +23,19 @@ import { fail } from './fail.ts';
 type Provisioning = SavedAt<'provisioning'>;
 
 /** Sends the PUT, or watches what became of it. */
-export async function actOnProvisioning(saved: Provisioning, deps: SweepDeps, signal: AbortSignal): Promise<Act> {
+export async function actOnProvisioning(saved: Provisioning, deps: SweepDeps, bounds: StepBounds): Promise<Act> {
   const { step } = saved.request.state;
   if (step.nextAt > deps.clock.now()) return { kind: 'nothing', saved };
-  if (step.kind === 'toSend') return lookThenSend(saved, step.sent, deps, signal);
-  return watch(saved, step, deps, signal);
+  if (step.kind === 'toSend') return lookThenSend(saved, step.sent, deps, bounds);
+  return watch(saved, step, deps, bounds.signal);
 }
 
 /** Never creates twice: what stands there under the name decides. */
-async function lookThenSend(saved: Provisioning, sent: boolean, deps: SweepDeps, signal: AbortSignal): Promise<Act> {
+async function lookThenSend(saved: Provisioning, sent: boolean, deps: SweepDeps, bounds: StepBounds): Promise<Act> {
   const { request } = saved;
+  const { signal } = bounds;
   const there = await connectionNow(saved.request.state.plan, deps.facts, signal);
-  if (there === undefined) return send(saved, deps, signal);
+  if (there === undefined) return send(saved, deps, bounds);
   if (!isOurs(there, { plan: request.state.plan, requestId: request.id, begunFor: request.begunFor })) {
     const { checked } = await checkPlan(deps, request, request.state.plan, request.state.confirmed.by.id, signal);
     return moved(saved, sentBack(request, checked));
@@ -43,22 +43,20 @@ async function lookThenSend(saved: Provisioning, sent: boolean, deps: SweepDeps,
   if (there.provisioningState === 'Deleting') return laterStep(saved, after(deps.clock.now(), POLL_DEFAULT_MS));
   if (there.provisioningState !== 'Failed') return moved(saved, adopted(request, deps.clock.now()));
   // Failed before this attempt sent anything: that is what Retry repeats. Failed after it: that is its outcome.
-  return sent ? fail(saved, operationLost(), true, deps, signal) : send(saved, deps, signal);
+  return sent ? fail(saved, operationLost(), true, deps, signal) : send(saved, deps, bounds);
 }
 
 /** The one PUT of this attempt. That it goes out is saved first: whoever finds that later looks before sending again. */
-async function send(saved: Provisioning, deps: SweepDeps, signal: AbortSignal): Promise<Act> {
-  const { request } = saved;
-  const { plan, step, location } = request.state;
-  const begunFor = idKey(connectionIdOf(plan));
-  const sending = { ...request, begunFor, state: { ...request.state, step: { ...step, kind: 'toSend' as const, sent: true } } };
-  const leaseUntil = after(deps.clock.now(), LEASE_MS);
+async function send(saved: Provisioning, deps: SweepDeps, { signal, leaseUntil }: StepBounds): Promise<Act> {
+  const { plan, step, location } = saved.request.state;
+  const state = { ...saved.request.state, step: { ...step, kind: 'toSend' as const, sent: true } };
+  const sending = { ...saved.request, begunFor: idKey(connectionIdOf(plan)), state };
   const marked = await deps.store.settle(saved, { request: sending, dueAt: leaseUntil, unshown: false });
   if (!marked) return { kind: 'dropped' };
-  const ready: Provisioning = { ...marked, request: sending };
+  const ready: Provisioning = { version: marked.version, request: { ...marked.request, state } };
   try {
-    const answer = await deps.connections.start(request.id, plan, location, signal);
-    return moved(ready, accepted(sending, answer, deps.clock.now()));
+    const answer = await deps.connections.start(ready.request.id, plan, location, signal);
+    return moved(ready, accepted(ready.request, answer, deps.clock.now()));
   } catch (error) {
     if (!(error instanceof ArmError)) throw error;
     return afterRefusal(ready, error, deps, signal);
@@ -74,7 +72,10 @@ async function afterRefusal(saved: Provisioning, error: ArmError, deps: SweepDep
   }
   if (!error.retryable) return fail(saved, error.error, false, deps, signal);
   // No answer, or a 5xx: the PUT may have arrived. The next step looks.
-  deps.log.warn({ request: saved.request.number, code: error.error.code, status: error.error.status }, 'create outcome unknown');
+  deps.log.warn(
+    { request: saved.request.number, code: error.error.code, status: error.error.status },
+    'create outcome unknown',
+  );
   return { kind: 'noted', saved, request: { ...saved.request, troubles: saved.request.troubles + 1 } };
 }
 
@@ -87,7 +88,13 @@ async function watch(saved: Provisioning, step: AcceptedStep, deps: SweepDeps, s
     case 'running':
       return stillRunning(saved, step, observed.retryAfterMs, deps, signal);
     case 'failed':
-      return fail(saved, { ...observed.error, correlationId: observed.error.correlationId ?? step.correlationId }, true, deps, signal);
+      return fail(
+        saved,
+        { ...observed.error, correlationId: observed.error.correlationId ?? step.correlationId },
+        true,
+        deps,
+        signal,
+      );
     case 'succeeded':
     case 'gone':
       return readConnection(saved, { ...step, operation: undefined }, deps, signal);
@@ -95,9 +102,21 @@ async function watch(saved: Provisioning, step: AcceptedStep, deps: SweepDeps, s
 }
 
 /** The connection itself says how it went, after the operation ended or where its URL answers no more. */
-async function readConnection(saved: Provisioning, step: AcceptedStep, deps: SweepDeps, signal: AbortSignal): Promise<Act> {
+async function readConnection(
+  saved: Provisioning,
+  step: AcceptedStep,
+  deps: SweepDeps,
+  signal: AbortSignal,
+): Promise<Act> {
   const there = await connectionNow(saved.request.state.plan, deps.facts, signal);
-  if (!there) return fail(saved, { ...operationLost(), code: 'ConnectionGone', correlationId: step.correlationId }, true, deps, signal);
+  if (!there)
+    return fail(
+      saved,
+      { ...operationLost(), code: 'ConnectionGone', correlationId: step.correlationId },
+      true,
+      deps,
+      signal,
+    );
   if (there.provisioningState === 'Succeeded') {
     return moved(saved, succeeded(saved.request, there.connectionStatus, deps.clock.now()));
   }
@@ -117,7 +136,13 @@ async function stillRunning(
   const now = deps.clock.now();
   const runningForMs = now.getTime() - saved.request.state.startedAt.getTime();
   if (runningForMs > PROVISIONING_FOR_MS) {
-    return fail(saved, { ...operationLost(), code: 'NeverFinished', correlationId: step.correlationId }, true, deps, signal);
+    return fail(
+      saved,
+      { ...operationLost(), code: 'NeverFinished', correlationId: step.correlationId },
+      true,
+      deps,
+      signal,
+    );
   }
   const nextAt = after(now, pollDelayMs(retryAfterMs, runningForMs));
   return noted(saved, { ...saved.request.state, step: { ...step, nextAt } });

@@ -1,7 +1,7 @@
 import type { Facts, Read } from '../network/facts.ts';
 import type { Finding } from '../network/findings.ts';
-import { idKey, nameOf } from '../network/resourceId.ts';
 import { check } from '../network/preflight.ts';
+import { idKey, nameOf } from '../network/resourceId.ts';
 import type { Checked, ConnectionRequest, OtherConnection, Seen } from '../request/connectionRequest.ts';
 import type { UserId } from '../request/people.ts';
 import { connectionIdOf, type Plan } from '../request/plan.ts';
@@ -34,22 +34,26 @@ export function anyUnreachable(findings: readonly Finding[]): boolean {
 
 function seenIn({ gateway, circuit, gatewayConnections }: Facts, plan: Plan): Seen {
   return {
-    gatewayLocation: valueOf(gateway)?.location,
-    gatewaySku: valueOf(gateway)?.sku,
-    provider: valueOf(circuit)?.provider,
-    peeringLocation: valueOf(circuit)?.peeringLocation,
-    bandwidthMbps: valueOf(circuit)?.bandwidthMbps,
+    gatewayLocation: known(gateway)?.location,
+    gatewaySku: known(gateway)?.sku,
+    provider: known(circuit)?.provider,
+    peeringLocation: known(circuit)?.peeringLocation,
+    bandwidthMbps: known(circuit)?.bandwidthMbps,
     others: othersOf(gatewayConnections, plan),
   };
 }
 
 function othersOf(connections: Facts['gatewayConnections'], plan: Plan): readonly OtherConnection[] | undefined {
   const own = idKey(connectionIdOf(plan));
-  return valueOf(connections)
+  return known(connections)
     ?.filter(({ id, circuitId }) => circuitId !== undefined && idKey(id) !== own)
-    .map(({ name, circuitId, routingWeight }) => ({ name, circuitName: circuitId ? nameOf(circuitId) : '', routingWeight }));
+    .map(({ name, circuitId, routingWeight }) => ({
+      name,
+      circuitName: circuitId ? nameOf(circuitId) : '',
+      routingWeight,
+    }));
 }
 
-function valueOf<T>(read: Read<T>): T | undefined {
+function known<T>(read: Read<T>): T | undefined {
   return read.read ? read.value : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Finding } from '../network/findings.ts';
 import { personRightsFindings } from '../network/rightsRules.ts';
 import type { Commit, Saved } from '../ports/requestStore.ts';
-import { type Asked, type CommandRefusal, refusalOf } from '../request/commands.ts';
 import * as commands from '../request/commands.ts';
+import { type Asked, type CommandRefusal, refusalOf } from '../request/commands.ts';
 import type { ConnectionRequest, RequestId } from '../request/connectionRequest.ts';
 import { planOf } from '../request/connectionRequest.ts';
 import type { Plan } from '../request/plan.ts';
@@ -50,16 +50,22 @@ export function cleanUp(deps: CommandDeps, id: RequestId, asked: Asked): Promise
 
 /** @param signal - ends the reading of the clicker's rights: what was not read by then is read before anything is written */
 export function confirm(deps: CommandDeps, id: RequestId, asked: Asked, signal: AbortSignal): Promise<Outcome> {
-  return withRights('confirm', deps, id, asked, signal);
+  return withRights({ name: 'confirm', transition: commands.confirm }, deps, id, asked, signal);
 }
 
 /** @param signal - as in `confirm` */
 export function retry(deps: CommandDeps, id: RequestId, asked: Asked, signal: AbortSignal): Promise<Outcome> {
-  return withRights('retry', deps, id, asked, signal);
+  return withRights({ name: 'retry', transition: commands.retry }, deps, id, asked, signal);
+}
+
+/** A command that the clicker's own rights must allow. */
+interface RightsCommand {
+  readonly name: 'confirm' | 'retry';
+  readonly transition: typeof commands.confirm;
 }
 
 async function withRights(
-  name: 'confirm' | 'retry',
+  { name, transition }: RightsCommand,
   deps: CommandDeps,
   id: RequestId,
   asked: Asked,
@@ -75,7 +81,7 @@ async function withRights(
   }
   // The rights were read for the plan of this revision: another one by now is refused as stale.
   const same = { ...asked, revision: asked.revision ?? saved.request.revision };
-  return command(deps, id, (request) => commands[name](request, missing.isRead, same));
+  return command(deps, id, (request) => transition(request, missing.isRead, same));
 }
 
 async function missingRights(deps: CommandDeps, request: ConnectionRequest, asked: Asked, signal: AbortSignal) {
@@ -112,7 +118,8 @@ function outcomeOf(
   saved: Saved,
   deps: CommandDeps,
 ): Outcome {
-  if (commit.kind === 'duplicate') return { kind: 'refused', refusal: { code: 'duplicate', first: commit.first }, saved };
+  if (commit.kind === 'duplicate')
+    return { kind: 'refused', refusal: { code: 'duplicate', first: commit.first }, saved };
   const { number } = commit.saved.request;
   deps.log.info({ request: number, action: entry.action, sequence: entry.sequence, hash: entry.hash }, 'audit entry');
   deps.wake();

@@ -62,8 +62,20 @@ export async function connect(
 }
 
 /** The Add button of a circuit: a draft that has the circuit already. */
-export function connectFrom(deps: ConnectDeps, circuitId: ResourceId, context: ConnectContext, signal: AbortSignal): Promise<Connected> {
-  const asked = { circuit: circuitId, gateway: undefined, name: undefined, weight: undefined, fastPath: false, reason: undefined };
+export function connectFrom(
+  deps: ConnectDeps,
+  circuitId: ResourceId,
+  context: ConnectContext,
+  signal: AbortSignal,
+): Promise<Connected> {
+  const asked = {
+    circuit: circuitId,
+    gateway: undefined,
+    name: undefined,
+    weight: undefined,
+    fastPath: false,
+    reason: undefined,
+  };
   return connect(deps, asked, context, signal);
 }
 
@@ -82,7 +94,10 @@ async function begin(
   });
   if (added.kind === 'duplicate') return { kind: 'alreadyOpen', saved: added.first };
   const { request } = added.saved;
-  deps.log.info({ request: request.number, action: plan ? 'submitted' : 'drafted', sequence: 1, hash: request.audit.hash }, 'audit entry');
+  deps.log.info(
+    { request: request.number, action: plan ? 'submitted' : 'drafted', sequence: 1, hash: request.audit.hash },
+    'audit entry',
+  );
   deps.wake();
   return { kind: 'begun', saved: added.saved, problems };
 }
@@ -96,7 +111,9 @@ type Heard = { readonly kind: 'before'; readonly saved: Saved } | { readonly kin
 async function hear({ notes, store, clock, ids }: ConnectDeps, context: ConnectContext): Promise<Heard> {
   const now = clock.now();
   const { requester, place, messageKey } = context;
-  const message = createHash('sha256').update(JSON.stringify([requester.id, place, messageKey])).digest('hex');
+  const message = createHash('sha256')
+    .update(JSON.stringify([requester.id, place, messageKey]))
+    .digest('hex');
   const id = ids.next() as RequestId;
   const options = { now, expiresAt: after(now, REPEATED_WITHIN_MS) };
   const note = await notes.putIfAbsent(`connect:${message}`, id, options);
@@ -123,11 +140,16 @@ function draftFrom(asked: ConnectAsked, circuit: Resolved | undefined, gateway: 
   };
 }
 
-function problemsOf(asked: ConnectAsked, circuit: Resolved | undefined, gateway: Resolved | undefined): readonly FieldProblem[] {
+function problemsOf(
+  asked: ConnectAsked,
+  circuit: Resolved | undefined,
+  gateway: Resolved | undefined,
+): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (circuit) problems.push(...problemOf('circuitId', circuit));
   if (gateway) problems.push(...problemOf('gatewayId', gateway));
-  if (asked.name !== undefined && !isConnectionName(asked.name)) problems.push({ field: 'connectionName', code: 'nameInvalid' });
+  if (asked.name !== undefined && !isConnectionName(asked.name))
+    problems.push({ field: 'connectionName', code: 'nameInvalid' });
   if (asked.weight !== undefined && weightOf(asked.weight) === undefined) {
     problems.push({ field: 'routingWeight', code: 'weightInvalid', given: asked.weight });
   }
@@ -158,4 +180,3 @@ export function planFrom(draft: Draft): Plan | undefined {
     fastPath: draft.fastPath ?? false,
   };
 }
-

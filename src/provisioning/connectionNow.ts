@@ -4,7 +4,11 @@ import type { NetworkFacts } from '../ports/networkFacts.ts';
 import { connectionIdOf, type Plan } from '../request/plan.ts';
 
 /** What stands under the plan's name now; undefined when the name is free. @throws {ArmError} when that cannot be read */
-export async function connectionNow(plan: Plan, facts: NetworkFacts, signal: AbortSignal): Promise<Connection | undefined> {
+export async function connectionNow(
+  plan: Plan,
+  facts: NetworkFacts,
+  signal: AbortSignal,
+): Promise<Connection | undefined> {
   try {
     return await facts.connection(connectionIdOf(plan), signal);
   } catch (error) {

@@ -62,4 +62,3 @@ function valuesOf(draft: Draft, reason: string | undefined): FormValues {
 function proposed(circuitId: ResourceId | undefined, gatewayId: ResourceId | undefined): string | undefined {
   return circuitId && gatewayId ? proposeName(nameOf(circuitId), nameOf(gatewayId), []) : undefined;
 }
-

@@ -47,7 +47,8 @@ async function saveIntents(claimed: Saved, leaseUntil: Date, { store, log }: Sho
   const { request } = claimed;
   if (!request.cards.some(({ delivery }) => isNew(delivery))) return claimed;
   for (const card of request.cards) {
-    if (card.delivery.status === 'sending') log.warn({ request: request.number, kind: card.kind }, 'message outcome unknown');
+    if (card.delivery.status === 'sending')
+      log.warn({ request: request.number, kind: card.kind }, 'message outcome unknown');
   }
   const cards = request.cards.map((card): Card => {
     if (card.delivery.status === 'wanted') return { ...card, delivery: { status: 'sending' } };
@@ -71,7 +72,10 @@ async function attempt(card: Card, view: CardView, signal: AbortSignal, deps: Sh
     return { card: { ...card, delivery: await deliver(card, view, signal, deps.board) }, again: false };
   } catch (error) {
     if (!(error instanceof BoardError)) throw error;
-    deps.log.warn({ request: view.request.number, kind: card.kind, code: error.code, outcome: error.outcome }, 'card not shown');
+    deps.log.warn(
+      { request: view.request.number, kind: card.kind, code: error.code, outcome: error.outcome },
+      'card not shown',
+    );
     return afterFailure(card, error);
   }
 }
@@ -88,10 +92,10 @@ async function deliver(card: Card, view: CardView, signal: AbortSignal, board: B
 }
 
 function afterFailure(card: Card, error: BoardError): Attempt {
-  if (error.outcome === 'refused') return { card: { ...card, delivery: { status: 'lost', code: error.code } }, again: false };
+  if (error.outcome === 'refused')
+    return { card: { ...card, delivery: { status: 'lost', code: error.code } }, again: false };
   // An update may be repeated whatever became of it; a post only when it is certain that nothing was sent.
   if (card.delivery.status === 'posted') return { card, again: true, retryAfterMs: error.retryAfterMs };
   if (error.outcome === 'unknown') return { card: { ...card, delivery: { status: 'unknown' } }, again: false };
   return { card: { ...card, delivery: { status: 'wanted' } }, again: true, retryAfterMs: error.retryAfterMs };
 }
-

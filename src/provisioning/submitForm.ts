@@ -69,12 +69,15 @@ function problemsInTexts(values: FormValues): readonly FieldProblem[] {
   const group = filled(values.resourceGroup);
   const weight = filled(values.routingWeight);
   if (name !== undefined && !isConnectionName(name)) problems.push({ field: 'connectionName', code: 'nameInvalid' });
-  if (group !== undefined && !isResourceGroupName(group)) problems.push({ field: 'resourceGroup', code: 'resourceGroupInvalid' });
+  if (group !== undefined && !isResourceGroupName(group))
+    problems.push({ field: 'resourceGroup', code: 'resourceGroupInvalid' });
   if (weight !== undefined && weightOf(weight) === undefined) {
     problems.push({ field: 'routingWeight', code: 'weightInvalid', given: weight });
   }
-  if (!['true', 'false', undefined].includes(filled(values.fastPath))) problems.push({ field: 'fastPath', code: 'fastPathInvalid' });
-  if ((values.reason?.length ?? 0) > REASON_LIMIT) problems.push({ field: 'reason', code: 'tooLong', limit: REASON_LIMIT });
+  if (!['true', 'false', undefined].includes(filled(values.fastPath)))
+    problems.push({ field: 'fastPath', code: 'fastPathInvalid' });
+  if ((values.reason?.length ?? 0) > REASON_LIMIT)
+    problems.push({ field: 'reason', code: 'tooLong', limit: REASON_LIMIT });
   return problems;
 }
 

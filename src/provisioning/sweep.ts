@@ -17,14 +17,15 @@ export async function sweep(deps: SweepDeps): Promise<number> {
 /** Claims up to `limit` due requests and starts their steps. The promises never reject. */
 export async function startSteps(deps: SweepDeps, limit: number): Promise<readonly Promise<void>[]> {
   const now = deps.clock.now();
-  const claims = await deps.store.claimDue(now, after(now, LEASE_MS), limit);
-  return claims.map((claim) => guarded(claim, deps));
+  const leaseUntil = after(now, LEASE_MS);
+  const claims = await deps.store.claimDue(now, leaseUntil, limit);
+  return claims.map((claim) => guarded(claim, leaseUntil, deps));
 }
 
 /** One request's step must not stop the others': its lease runs out and it is made again. */
-async function guarded(claim: Saved, deps: SweepDeps): Promise<void> {
+async function guarded(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<void> {
   try {
-    await step(claim, deps);
+    await step(claim, leaseUntil, deps);
   } catch (error) {
     const stack = error instanceof Error ? error.stack : String(error);
     deps.log.error({ request: claim.request.number, status: claim.request.state.status, stack }, 'step broke');
@@ -35,11 +36,10 @@ async function guarded(claim: Saved, deps: SweepDeps): Promise<void> {
  * Act, commit, show, settle. A write acts only on a state that was saved for it. A lost save means that somebody else
  * moved the request: ours is dropped, and the step made again from what they saved.
  */
-async function step(claim: Saved, deps: SweepDeps): Promise<void> {
-  const leaseUntil = after(deps.clock.now(), LEASE_MS);
+async function step(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<void> {
   const ready = await showNewCards(claim, leaseUntil, deps);
   if (!ready) return;
-  const kept = await keep(await actOrPostpone(ready, deps), leaseUntil, deps);
+  const kept = await keep(await actOrPostpone(ready, leaseUntil, deps), leaseUntil, deps);
   if (!kept) return;
   const shown = await show(kept, leaseUntil, deps);
   if (shown) await settle(shown, deps);
@@ -53,9 +53,9 @@ async function showNewCards(claim: Saved, leaseUntil: Date, deps: SweepDeps): Pr
 }
 
 /** An act that could not be made leaves the state alone; it is made again after a bounded back-off. */
-async function actOrPostpone(claim: Saved, deps: SweepDeps): Promise<Act> {
+async function actOrPostpone(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<Act> {
   try {
-    return await act(claim, deps, AbortSignal.timeout(STEP_MS));
+    return await act(claim, deps, { leaseUntil, signal: AbortSignal.timeout(STEP_MS) });
   } catch (error) {
     const { number, troubles } = claim.request;
     const known = error instanceof ArmError || error instanceof StoreError;
@@ -87,7 +87,10 @@ async function settle({ saved, again, retryAfterMs }: Shown, deps: SweepDeps): P
   const { request } = saved;
   const now = deps.clock.now();
   const retryAt = after(now, Math.max(retryAfterMs ?? 0, troubleDelayMs(request.troubles)));
-  const due = earliest(request.troubles > 0 ? later(dueAt(request), retryAt) : dueAt(request), again ? retryAt : undefined);
+  const due = earliest(
+    request.troubles > 0 ? later(dueAt(request), retryAt) : dueAt(request),
+    again ? retryAt : undefined,
+  );
   const settled = await deps.store.settle(saved, { request, dueAt: due, unshown: again });
   // Whoever saved meanwhile may have shown before us: our update could have gone over theirs.
   if (!settled) await deps.store.showAgain(request.id, now);

@@ -83,7 +83,9 @@ function connect(words: readonly string[]): Intent {
   let fastPath = false;
   let slot: Slot | undefined = 'circuit';
   for (const word of settings) {
-    const keyword: Slot | undefined = Object.hasOwn(KEYWORDS, word.toLowerCase()) ? KEYWORDS[word.toLowerCase()] : undefined;
+    const keyword: Slot | undefined = Object.hasOwn(KEYWORDS, word.toLowerCase())
+      ? KEYWORDS[word.toLowerCase()]
+      : undefined;
     if (keyword) {
       slot = keyword;
     } else if (word.toLowerCase() === 'fastpath') {

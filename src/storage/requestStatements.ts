@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { LEASE_MS } from '../request/times.ts';
 import { IN_LINE, IS_OPEN, LINKS, OTHER_IN_LINE } from './schema.ts';
 
 // Every statement on requests and their audit, prepared once. Named parameters are the columns' names where they mean them.
@@ -23,6 +24,8 @@ const RECORD = `version = version + 1, number = :number, status = :status, circu
 
 export type RequestStatements = Readonly<Record<keyof typeof SQL, StatementSync>>;
 
+/** Somebody asked for the cards after the step had begun: what it showed may be older than that. */
+const IS_WISHED = 'touched >= claimed';
 /** A settlement in the middle of a step, which passes the lease's end as a commit does: the step goes on. */
 const GOES_ON = 'ifnull(:dueAt = leasedUntil, 0)';
 
@@ -39,20 +42,23 @@ const SQL = {
     WHERE id = :id AND version = :version RETURNING ${SAVED}`,
   settle: `
     UPDATE request SET ${RECORD},
-      unshown = CASE WHEN touched >= :version THEN 1 ELSE :unshown END,
-      dueAt = CASE WHEN touched >= :version AND NOT ${GOES_ON} THEN min(touchedAt, ifnull(:dueAt, touchedAt)) ELSE :dueAt END,
-      again = CASE WHEN touched >= :version OR ${GOES_ON} THEN again ELSE 0 END
+      unshown = CASE WHEN ${IS_WISHED} THEN 1 ELSE :unshown END,
+      dueAt = CASE WHEN ${IS_WISHED} AND NOT ${GOES_ON} THEN min(touchedAt, ifnull(:dueAt, touchedAt)) ELSE :dueAt END,
+      again = CASE WHEN ${IS_WISHED} THEN again ELSE 0 END
     WHERE id = :id AND version = :version RETURNING ${SAVED}`,
   addEntry: 'INSERT INTO audit (requestId, sequence, body) VALUES (:requestId, :sequence, :body)',
 
   claim: `
-    UPDATE request SET dueAt = :leaseUntil, leasedUntil = :leaseUntil, version = version + 1 WHERE id IN (
+    UPDATE request SET dueAt = :leaseUntil, leasedUntil = :leaseUntil, version = version + 1, claimed = version + 1
+    WHERE id IN (
       SELECT id FROM request AS mine
       WHERE dueAt <= :now AND (status <> 'queued' OR unshown = 1 OR queuedAt <= :expiredSince OR ${IS_FIRST})
       ORDER BY dueAt LIMIT :limit)
     RETURNING ${SAVED}`,
+  // Renewed ones too: a long step may count its lease anew. What was only due about then is looked at early, no harm done.
   takeBackLeases: `
-    UPDATE request SET dueAt = min(dueAt, :now), leasedUntil = NULL WHERE leasedUntil = dueAt`,
+    UPDATE request SET dueAt = min(dueAt, :now), leasedUntil = NULL
+    WHERE dueAt BETWEEN leasedUntil AND leasedUntil + ${LEASE_MS}`,
 
   touchLine: `
     UPDATE request SET ${TOUCH}

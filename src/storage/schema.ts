@@ -32,9 +32,9 @@ export function keepsLink(status: Status): boolean {
 /**
  * The columns beside `body` are what is searched for; times are milliseconds since 1970.
  *
- * `leasedUntil` equals `dueAt` while a step is under way. `touched` is the version at which somebody else asked for the
- * cards to be shown, at `touchedAt`: the step that was under way then cannot have shown it, so its settling must not
- * clear the wish. `again`: shown cards are to be sent once more, whatever they showed.
+ * `leasedUntil` equals `dueAt` while a step is under way, which began with version `claimed`. `touched` is the version at
+ * which somebody else asked for the cards to be shown, at `touchedAt`: the step that was under way then may have shown
+ * them before, so its settling must not clear the wish. `again`: shown cards are to be sent once more, whatever they showed.
  */
 const SCHEMA = `
   CREATE TABLE counter (highest INTEGER NOT NULL) STRICT;
@@ -53,6 +53,7 @@ const SCHEMA = `
     requester TEXT NOT NULL,
     dueAt INTEGER,
     leasedUntil INTEGER,
+    claimed INTEGER NOT NULL DEFAULT 1,
     unshown INTEGER NOT NULL DEFAULT 1,
     touched INTEGER NOT NULL DEFAULT 0,
     touchedAt INTEGER NOT NULL DEFAULT 0,

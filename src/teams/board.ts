@@ -10,7 +10,9 @@ import type { Sender } from './sender.ts';
 export function createBoard(sender: Sender): Board {
   return {
     fingerprint(kind, view) {
-      return createHash('sha256').update(JSON.stringify(messageOf(kind, view))).digest('hex');
+      return createHash('sha256')
+        .update(JSON.stringify(messageOf(kind, view)))
+        .digest('hex');
     },
     post(kind, place, view, signal) {
       return sender.post(place, messageOf(kind, view), signal);

@@ -45,21 +45,20 @@ export function incomingOf(activity: Activity): Incoming {
 
 function message(activity: Activity, common: From): Incoming {
   const data = recordOf(activity.value);
-  if (typeof data?.['verb'] === 'string')
-    return { ...common, kind: 'oldPress', pressed: pressedOf(data['verb'], data) };
+  if (typeof data?.verb === 'string') return { ...common, kind: 'oldPress', pressed: pressedOf(data.verb, data) };
   return { ...common, kind: 'message', text: textOf(activity) };
 }
 
 function invoke(activity: Activity, common: From): Incoming {
   const value = recordOf(activity.value) ?? {};
   if (activity.name === 'adaptiveCard/action') {
-    const action = recordOf(value['action']) ?? {};
-    const automatic = value['trigger'] === 'automatic';
-    const verb = typeof action['verb'] === 'string' ? action['verb'] : '';
-    return { ...common, kind: 'press', pressed: pressedOf(verb, recordOf(action['data']) ?? {}), automatic };
+    const action = recordOf(value.action) ?? {};
+    const automatic = value.trigger === 'automatic';
+    const verb = typeof action.verb === 'string' ? action.verb : '';
+    return { ...common, kind: 'press', pressed: pressedOf(verb, recordOf(action.data) ?? {}), automatic };
   }
-  const data = recordOf(value['data']) ?? {};
-  const verb = typeof data['verb'] === 'string' ? data['verb'] : '';
+  const data = recordOf(value.data) ?? {};
+  const verb = typeof data.verb === 'string' ? data.verb : '';
   if (activity.name === 'task/fetch') return { ...common, kind: 'dialogOpened', pressed: pressedOf(verb, data) };
   if (activity.name === 'task/submit') return { ...common, kind: 'dialogSubmitted', pressed: pressedOf(verb, data) };
   return { ...common, kind: 'press', pressed: pressedOf('', {}), automatic: false };
@@ -67,7 +66,7 @@ function invoke(activity: Activity, common: From): Incoming {
 
 function pressedOf(verb: string, data: Readonly<Record<string, unknown>>): Pressed {
   const texts = Object.entries(data).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  const revision = Number(data['revision']);
+  const revision = Number(data.revision);
   // A forged revision must not read as "today's": whatever is no number is a revision that never was.
   return { verb, data: Object.fromEntries(texts), revision: Number.isSafeInteger(revision) ? revision : -1 };
 }
@@ -86,7 +85,7 @@ function placeIn(activity: Activity): Place | undefined {
 
 /** The person's own tenant: in a shared channel it may be another one than the team's. */
 function tenantIn(activity: Activity): string {
-  const tenant = activity.conversation?.tenantId ?? recordOf(recordOf(activity.channelData)?.['tenant'])?.['id'];
+  const tenant = activity.conversation?.tenantId ?? recordOf(recordOf(activity.channelData)?.tenant)?.id;
   return typeof tenant === 'string' ? tenant.toLowerCase() : '';
 }
 
@@ -94,7 +93,7 @@ function personIn(activity: Activity, place: Place): Person | undefined {
   const { from } = activity;
   const id = typeof from?.aadObjectId === 'string' ? userId(from.aadObjectId) : undefined;
   if (!id || typeof from.id !== 'string') return undefined;
-  const tenant = recordOf(recordOf(activity.channelData)?.['tenant'])?.['id'];
+  const tenant = recordOf(recordOf(activity.channelData)?.tenant)?.id;
   const tenantId = typeof tenant === 'string' ? tenant.toLowerCase() : place.tenantId;
   return { id, tenantId, name: String(from.name ?? '').slice(0, 100), handle: from.id };
 }

@@ -18,7 +18,8 @@ export type DialogAnswer =
  * https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format
  */
 export function pressAnswer(answer: Answer): Partial<Activity> {
-  if (answer.kind === 'card') return invokeResponse({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card });
+  if (answer.kind === 'card')
+    return invokeResponse({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card });
   const value = answer.kind === 'tell' ? answer.text : '';
   return invokeResponse({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value });
 }

@@ -19,10 +19,9 @@ export function textOf(activity: Partial<Activity>): string {
 /** Every mention of the bot goes, not just the first; a mention of somebody else stays what it is: text. */
 function withoutMentions(text: string, { entities, recipient }: Partial<Activity>): string {
   const bots = (Array.isArray(entities) ? entities : []).filter(
-    (entity) =>
-      entity?.type === 'mention' && typeof entity['text'] === 'string' && entity['mentioned']?.id === recipient?.id,
+    (entity) => entity?.type === 'mention' && typeof entity.text === 'string' && entity.mentioned?.id === recipient?.id,
   );
-  return bots.reduce((rest, mention) => (mention['text'] === '' ? rest : rest.replaceAll(mention['text'], ' ')), text);
+  return bots.reduce((rest, mention) => (mention.text === '' ? rest : rest.replaceAll(mention.text, ' ')), text);
 }
 
 function htmlIn({ attachments }: Partial<Activity>): string | undefined {

@@ -8,9 +8,9 @@ import { HELLO_HEADLINE, HELP_HEADLINE } from '../words/help.ts';
 import { unclearText } from '../words/intents.ts';
 import { duplicateText, unknownRequestText } from '../words/refusals.ts';
 import { headline, summaryOf } from '../words/requests.ts';
+import { NO_REQUESTS, requestsHeadline } from '../words/status.ts';
 import { REASON_TOO_LONG, STATUS_OF_WHAT, statusSummary } from '../words/turn.ts';
 import { requestName } from '../words/values.ts';
-import { NO_REQUESTS, requestsHeadline } from '../words/status.ts';
 import { formCard } from './cards/formCard.ts';
 import { helpCard } from './cards/helpCard.ts';
 import { requestsCard } from './cards/requestsCard.ts';
@@ -78,7 +78,11 @@ async function status(about: string, said: Said, useCases: UseCases): Promise<re
   return [{ kind: 'card', card: statusCard(answer, said.place.tenantId), summary: statusSummary(answer) }];
 }
 
-async function show(intent: Extract<Intent, { kind: 'show' }>, said: Said, useCases: UseCases): Promise<readonly Message[]> {
+async function show(
+  intent: Extract<Intent, { kind: 'show' }>,
+  said: Said,
+  useCases: UseCases,
+): Promise<readonly Message[]> {
   const request = await visible(intent.number, said, useCases);
   // A circuit may be called er-142: what is no request of theirs is looked for in Azure.
   if (!request) return status(intent.given, said, useCases);
@@ -93,7 +97,12 @@ async function visible(number: number, said: Said, useCases: UseCases): Promise<
   return may ? saved.request : undefined;
 }
 
-async function command(name: TypedCommand, number: number, said: Said, useCases: UseCases): Promise<readonly Message[]> {
+async function command(
+  name: TypedCommand,
+  number: number,
+  said: Said,
+  useCases: UseCases,
+): Promise<readonly Message[]> {
   const request = await visible(number, said, useCases);
   if (!request) return [text(unknownRequestText(requestName(number)))];
   const asked = { by: said.from, now: said.now, revision: undefined };

@@ -63,8 +63,11 @@ async function answerTo(outcome: Outcome, press: Press, useCases: UseCases): Pro
 }
 
 /** The request a card names, if whoever presses may see it: a guessed id must not show a foreign request. */
-export async function requestOf(press: Pick<Press, 'from' | 'place' | 'pressed'>, useCases: UseCases): Promise<Saved | undefined> {
-  const id = press.pressed.data['requestId'];
+export async function requestOf(
+  press: Pick<Press, 'from' | 'place' | 'pressed'>,
+  useCases: UseCases,
+): Promise<Saved | undefined> {
+  const id = press.pressed.data.requestId;
   if (id === undefined || id.length > ID_LIMIT) return undefined;
   const saved = await useCases.load(id as RequestId);
   if (!saved) return undefined;
@@ -115,18 +118,21 @@ async function today(press: Press, useCases: UseCases): Promise<Answer> {
 }
 
 async function showStatus(press: Press, useCases: UseCases): Promise<Answer> {
-  const id = findResourceId(press.pressed.data['resourceId'] ?? '');
+  const id = findResourceId(press.pressed.data.resourceId ?? '');
   const kind = id && kindOf(id);
   if (!id || !kind) return { kind: 'tell', text: UNKNOWN_BUTTON };
   return { kind: 'card', card: statusCard(await useCases.statusOf(id, kind, press.from), press.place.tenantId) };
 }
 
 async function connectFrom(press: Press, useCases: UseCases): Promise<Answer> {
-  const id = findResourceId(press.pressed.data['circuitId'] ?? '');
+  const id = findResourceId(press.pressed.data.circuitId ?? '');
   if (!id || kindOf(id) !== 'circuit') return { kind: 'tell', text: UNKNOWN_BUTTON };
   const messageKey = `connectFrom ${id} ${press.activityId}`;
   const connected = await useCases.connectFrom(id, { requester: press.from, place: press.place, messageKey });
   if (connected.kind === 'reasonTooLong') return { kind: 'nothing' };
   const { request } = connected.saved;
-  return { kind: 'tell', text: connected.kind === 'alreadyOpen' ? duplicateText(request) : headline(await useCases.view(request)) };
+  return {
+    kind: 'tell',
+    text: connected.kind === 'alreadyOpen' ? duplicateText(request) : headline(await useCases.view(request)),
+  };
 }

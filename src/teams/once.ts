@@ -29,7 +29,7 @@ export function createOnce(notes: Notes, clock: Clock): Once {
 
   return <T>(key: string, run: () => Promise<T>): Promise<T> => {
     const before = running.get(key);
-    if (before) return before as Promise<T>;
+    if (before !== undefined) return before as Promise<T>;
     const now = first(key, run).finally(() => running.delete(key));
     running.set(key, now);
     return now;

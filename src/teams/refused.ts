@@ -1,9 +1,9 @@
 import type { CardView } from '../ports/board.ts';
 import type { Refused } from '../provisioning/commands.ts';
 import { findingText, mendedByText } from '../words/findings.ts';
-import { CHANGING_TOO_FAST, lacksRightsText } from '../words/turn.ts';
 import { duplicateText, refusalText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
+import { CHANGING_TOO_FAST, lacksRightsText } from '../words/turn.ts';
 
 /** A refused command, to whoever gave it: what was not done, why, who may act, and the state of today. */
 export function refusedText(refusal: Refused, view: CardView): string {
@@ -11,7 +11,9 @@ export function refusedText(refusal: Refused, view: CardView): string {
     case 'duplicate':
       return duplicateText(refusal.first.request);
     case 'lacksRights':
-      return lacksRightsText(refusal.findings.map((finding) => `${findingText(finding)} ${mendedByText(finding.mendedBy)}`));
+      return lacksRightsText(
+        refusal.findings.map((finding) => `${findingText(finding)} ${mendedByText(finding.mendedBy)}`),
+      );
     case 'busy':
       return CHANGING_TOO_FAST;
     case 'stale':

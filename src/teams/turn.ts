@@ -1,6 +1,5 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { ArmError } from '../ports/armError.ts';
-import { BoardError } from '../ports/boardError.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { StoreError } from '../ports/requestStore.ts';
@@ -11,20 +10,21 @@ import { HELLO_HEADLINE } from '../words/help.ts';
 import { READ_FROM_AZURE, READING_AZURE } from '../words/turn.ts';
 import type { Turn } from './adapter.ts';
 import { helpCard } from './cards/helpCard.ts';
+import { delay } from './delay.ts';
 import { type Incoming, incomingOf } from './incoming.ts';
 import { type Answer, type DialogAnswer, dialogAnswer, pressAnswer } from './invokeAnswer.ts';
 import type { Message } from './message.ts';
+import type { Once } from './once.ts';
 import { onDialogOpened, onDialogSubmitted } from './onDialog.ts';
 import { onMessage } from './onMessage.ts';
 import { onPress } from './onPress.ts';
-import type { Once } from './once.ts';
 import type { Places } from './places.ts';
-import type { Sender } from './sender.ts';
+import type { Replies } from './replies.ts';
 import type { UseCases } from './useCases.ts';
 
 export interface TurnDeps {
   readonly useCases: UseCases;
-  readonly sender: Sender;
+  readonly replies: Replies;
   readonly places: Places;
   readonly once: Once;
   readonly clock: Clock;
@@ -38,6 +38,12 @@ export interface Turns {
   idle(): Promise<void>;
 }
 
+/** One turn's own: `keep` remembers work that goes on after the answer, so that a shutdown waits for it. */
+interface TurnScope extends TurnDeps {
+  readonly referenceId: string;
+  keep<T>(work: Promise<T>): Promise<T>;
+}
+
 type Heard<K extends Incoming['kind']> = Extract<Incoming, { kind: K }>;
 
 /**
@@ -45,164 +51,147 @@ type Heard<K extends Incoming['kind']> = Extract<Incoming, { kind: K }>;
  * repeats what is not answered; what comes later is said in a message of its own.
  */
 export function createTurns(deps: TurnDeps): Turns {
-  const { once, log } = deps;
   const late = new Set<Promise<unknown>>();
-
-  async function turn(context: TurnContext, referenceId: string): Promise<void> {
-    const incoming = incomingOf(context.activity);
-    if (incoming.kind === 'ignored') {
-      log.info({ referenceId, why: incoming.why, type: String(context.activity.type).slice(0, 50) }, 'activity ignored');
-      if (context.activity.type === 'invoke') await context.sendActivity(pressAnswer({ kind: 'nothing' }));
-      return;
-    }
-    await deps.places.remember(context.activity, incoming.place);
-    const answer = await answerTo(incoming, context.activity, referenceId);
-    if (answer) await context.sendActivity(answer);
-  }
-
-  async function answerTo(
-    incoming: Exclude<Incoming, { kind: 'ignored' }>,
-    activity: Activity,
-    referenceId: string,
-  ): Promise<Partial<Activity> | undefined> {
-    switch (incoming.kind) {
-      case 'installed':
-        await inTime(onceFor(incoming.place, 'welcome', () => say(incoming.place, [WELCOME], referenceId)));
-        return undefined;
-      case 'message':
-        await inTime(onceFor(incoming.place, activity.id, () => reply(incoming, referenceId)));
-        return undefined;
-      case 'oldPress':
-        await inTime(onceFor(incoming.place, activity.id, () => replyToPress(incoming, referenceId)));
-        return undefined;
-      case 'press':
-        return pressAnswer(await onceFor(incoming.place, activity.id, () => answerPress(incoming, referenceId)));
-      case 'dialogOpened':
-      case 'dialogSubmitted':
-        return dialogAnswer(await onceFor(incoming.place, activity.id, () => answerDialog(incoming, referenceId)));
-    }
-  }
-
-  /** A message is answered to Teams in time, even where what is to be said takes longer. */
-  async function inTime(work: Promise<unknown>): Promise<void> {
-    await Promise.race([kept(work), delay(TURN_MS)]);
-  }
-
-  function kept<T>(work: Promise<T>): Promise<T> {
+  function keep<T>(work: Promise<T>): Promise<T> {
     late.add(work);
     return work.finally(() => late.delete(work));
   }
-
-  function onceFor<T>(place: Place, id: string | undefined, run: () => Promise<T>): Promise<T> {
-    return id ? once(`${place.conversationId}:${id}`, run) : run();
-  }
-
-  async function reply(said: Heard<'message'>, referenceId: string): Promise<void> {
-    const work = guarded(
-      onMessage({ ...said, now: deps.clock.now() }, deps.useCases),
-      (words): readonly Message[] => [{ kind: 'text', text: words }],
-      referenceId,
-    );
-    const messages = await Promise.race([work, delay(TURN_MS / 2)]);
-    if (messages) return say(said.place, messages, referenceId);
-    const placeholder = await post(said.place, { kind: 'text', text: READING_AZURE }, referenceId);
-    await say(said.place, await work, referenceId, placeholder);
-  }
-
-  /** @param instead - a message of ours that the first one replaces */
-  async function say(place: Place, messages: readonly Message[], referenceId: string, instead?: string): Promise<void> {
-    for (const [index, message] of messages.entries()) {
-      if (index === 0 && instead) await change(place, instead, message, referenceId);
-      else await post(place, message, referenceId);
-    }
-  }
-
-  async function post(place: Place, message: Message, referenceId: string): Promise<string | undefined> {
-    return sending(() => deps.sender.post(place, message, AbortSignal.timeout(SEND_MS)), referenceId);
-  }
-
-  async function change(place: Place, id: string, message: Message, referenceId: string): Promise<void> {
-    await sending(() => deps.sender.update(place, id, message, AbortSignal.timeout(SEND_MS)), referenceId);
-  }
-
-  /** A reply that certainly was not sent is tried again, a few times; one that may be there never is. */
-  async function sending<T>(send: () => Promise<T>, referenceId: string, tries = 3): Promise<T | undefined> {
-    try {
-      return await send();
-    } catch (error) {
-      if (!(error instanceof BoardError)) throw error;
-      log.warn({ referenceId, code: error.code, outcome: error.outcome }, 'reply not sent');
-      if (error.outcome !== 'notSent' || tries <= 1) return undefined;
-      await delay(Math.min(error.retryAfterMs ?? RESEND_MS, RESEND_MAX_MS));
-      return sending(send, referenceId, tries - 1);
-    }
-  }
-
-  function pressed(press: Heard<'press' | 'oldPress'>, referenceId: string): Promise<Answer> {
-    const automatic = press.kind === 'press' && press.automatic;
-    const work = onPress({ ...press, automatic, now: deps.clock.now() }, deps.useCases);
-    return guarded(work, (text): Answer => ({ kind: 'tell', text }), referenceId);
-  }
-
-  async function answerPress(press: Heard<'press'>, referenceId: string): Promise<Answer> {
-    const work = pressed(press, referenceId);
-    const answer = await Promise.race([work, delay(TURN_MS)]);
-    if (answer) return answer;
-    void kept(work.then((late) => say(press.place, messagesFor(late, true), referenceId)));
-    return { kind: 'tell', text: READING_AZURE };
-  }
-
-  async function replyToPress(press: Heard<'oldPress'>, referenceId: string): Promise<void> {
-    const answer = await pressed(press, referenceId);
-    await say(press.place, messagesFor(answer, OWN_CARD_VERBS.includes(press.pressed.verb)), referenceId);
-  }
-
-  function answerDialog(press: Heard<'dialogOpened' | 'dialogSubmitted'>, referenceId: string): Promise<DialogAnswer> {
-    const handler = press.kind === 'dialogOpened' ? onDialogOpened : onDialogSubmitted;
-    const work = handler({ ...press, now: deps.clock.now() }, deps.useCases);
-    return guarded(work, (text): DialogAnswer => ({ kind: 'tell', text }), referenceId);
-  }
-
-  /** What fails is answered to whoever caused it, with an id that the log has too; it never reaches the conversation raw. */
-  async function guarded<T>(work: Promise<T>, asAnswer: (words: string) => T, referenceId: string): Promise<T> {
-    try {
-      return await work;
-    } catch (error) {
-      log.error({ referenceId, cause: String(error), stack: error instanceof Error ? error.stack : undefined }, 'turn failed');
-      return asAnswer(wordsFor(error, referenceId));
-    }
-  }
-
   return {
-    turn,
+    turn: (context, referenceId) => takeTurn(context, { ...deps, referenceId, keep }),
     async idle() {
       await Promise.allSettled(late);
     },
   };
 }
 
-/** Sending may take as long as a post's lease; nobody waits for it in a turn. */
-const SEND_MS = 5_000;
-const RESEND_MS = 1_000;
-const RESEND_MAX_MS = 5_000;
+async function takeTurn(context: TurnContext, scope: TurnScope): Promise<void> {
+  const { activity } = context;
+  const incoming = incomingOf(activity);
+  if (incoming.kind === 'ignored') {
+    const type = activity.type.slice(0, 50);
+    scope.log.info({ referenceId: scope.referenceId, why: incoming.why, type }, 'activity ignored');
+    if (activity.type === 'invoke') await context.sendActivity(pressAnswer({ kind: 'nothing' }));
+    return;
+  }
+  await scope.places.remember(activity, incoming.place);
+  const answer = await answerTo(incoming, activity.id, scope);
+  if (answer) await context.sendActivity(answer);
+}
+
+async function answerTo(
+  incoming: Exclude<Incoming, { kind: 'ignored' }>,
+  activityId: string | undefined,
+  scope: TurnScope,
+): Promise<Partial<Activity> | undefined> {
+  const once = <T>(run: () => Promise<T>): Promise<T> => onceFor(incoming.place, activityId, run, scope);
+  switch (incoming.kind) {
+    case 'installed':
+      return inTime(
+        onceFor(incoming.place, 'welcome', () => welcome(incoming.place, scope), scope),
+        scope,
+      );
+    case 'message':
+      return inTime(
+        once(() => reply(incoming, scope)),
+        scope,
+      );
+    case 'oldPress':
+      return inTime(
+        once(() => replyToPress(incoming, scope)),
+        scope,
+      );
+    case 'press':
+      return pressAnswer(await once(() => answerPress(incoming, scope)));
+    case 'dialogOpened':
+    case 'dialogSubmitted':
+      return dialogAnswer(await once(() => answerDialog(incoming, scope)));
+  }
+}
+
+function onceFor<T>(place: Place, id: string | undefined, run: () => Promise<T>, { once }: TurnScope): Promise<T> {
+  return id ? once(`${place.conversationId}:${id}`, run) : run();
+}
+
+/** A message is answered to Teams in time, even where what is to be said takes longer. */
+async function inTime(work: Promise<unknown>, { keep }: TurnScope): Promise<undefined> {
+  await Promise.race([keep(work), delay(TURN_MS)]);
+}
+
+const WELCOME: Message = { kind: 'card', card: helpCard('hello'), summary: HELLO_HEADLINE };
+
+async function welcome(place: Place, { replies, referenceId }: TurnScope): Promise<void> {
+  await replies.say(place, [WELCOME], referenceId);
+}
+
+/** How long a message's answer may take before the person is told that it will come. */
+const PATIENCE_MS = TURN_MS / 2;
+
+async function reply(said: Heard<'message'>, scope: TurnScope): Promise<void> {
+  const { replies, referenceId } = scope;
+  const work = guarded(onMessage({ ...said, now: scope.clock.now() }, scope.useCases), saying, scope);
+  const messages = await Promise.race([work, delay(PATIENCE_MS)]);
+  if (messages) {
+    await replies.say(said.place, messages, referenceId);
+    return;
+  }
+  const placeholder = await replies.say(said.place, saying(READING_AZURE), referenceId);
+  await replies.say(said.place, await work, referenceId, placeholder);
+}
+
+function saying(text: string): readonly Message[] {
+  return [{ kind: 'text', text }];
+}
+
+function pressed(press: Heard<'press' | 'oldPress'>, scope: TurnScope): Promise<Answer> {
+  const automatic = press.kind === 'press' && press.automatic;
+  const work = onPress({ ...press, automatic, now: scope.clock.now() }, scope.useCases);
+  return guarded(work, (text): Answer => ({ kind: 'tell', text }), scope);
+}
+
+async function answerPress(press: Heard<'press'>, scope: TurnScope): Promise<Answer> {
+  const work = pressed(press, scope);
+  const answer = await Promise.race([work, delay(TURN_MS)]);
+  if (answer) return answer;
+  void scope.keep(work.then((late) => scope.replies.say(press.place, messagesFor(late, true), scope.referenceId)));
+  return { kind: 'tell', text: READING_AZURE };
+}
 
 /** Presses whose answer is a card of its own; after all others the request's card is updated for everybody. */
 const OWN_CARD_VERBS: readonly string[] = ['showStatus', 'editRequest', 'submitRequest'];
 
-const WELCOME: Message = { kind: 'card', card: helpCard('hello'), summary: HELLO_HEADLINE };
+async function replyToPress(press: Heard<'oldPress'>, scope: TurnScope): Promise<void> {
+  const answer = await pressed(press, scope);
+  const withCard = OWN_CARD_VERBS.includes(press.pressed.verb);
+  await scope.replies.say(press.place, messagesFor(answer, withCard), scope.referenceId);
+}
 
 function messagesFor(answer: Answer, withCard: boolean): readonly Message[] {
-  if (answer.kind === 'tell') return [{ kind: 'text', text: answer.text }];
+  if (answer.kind === 'tell') return saying(answer.text);
   return answer.kind === 'card' && withCard ? [{ kind: 'card', card: answer.card, summary: READ_FROM_AZURE }] : [];
+}
+
+function answerDialog(press: Heard<'dialogOpened' | 'dialogSubmitted'>, scope: TurnScope): Promise<DialogAnswer> {
+  const handle = press.kind === 'dialogOpened' ? onDialogOpened : onDialogSubmitted;
+  const work = handle({ ...press, now: scope.clock.now() }, scope.useCases);
+  return guarded(work, (text): DialogAnswer => ({ kind: 'tell', text }), scope);
+}
+
+/** What fails is answered to whoever caused it, with an id that the log has too; nothing raw reaches the conversation. */
+async function guarded<T>(
+  work: Promise<T>,
+  asAnswer: (words: string) => T,
+  { log, referenceId }: TurnScope,
+): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const stack = error instanceof Error ? error.stack : undefined;
+    log.error({ referenceId, cause: String(error), stack }, 'turn failed');
+    return asAnswer(wordsFor(error, referenceId));
+  }
 }
 
 function wordsFor(error: unknown, referenceId: string): string {
   if (error instanceof ArmError) return azureUnreadText(referenceId);
   return error instanceof StoreError ? storageUnreadText(referenceId) : apology(referenceId);
-}
-
-function delay(ms: number): Promise<undefined> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(undefined), ms).unref();
-  });
 }

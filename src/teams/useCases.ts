@@ -1,5 +1,5 @@
-import type { StatusAnswer } from '../oncall/answer.ts';
 import type { ResourceId, ResourceKind } from '../network/resourceId.ts';
+import type { StatusAnswer } from '../oncall/answer.ts';
 import type { CardView } from '../ports/board.ts';
 import type { Saved } from '../ports/requestStore.ts';
 import type { Outcome } from '../provisioning/commands.ts';
@@ -15,7 +15,10 @@ import type { Person, Place } from '../request/people.ts';
 export interface UseCases {
   connect(asked: ConnectAsked, context: ConnectContext): Promise<Connected>;
   connectFrom(circuitId: ResourceId, context: ConnectContext): Promise<Connected>;
-  openForm(request: ConnectionRequest, given: { readonly values?: FormValues; readonly problems?: readonly FieldProblem[] }): Promise<Form>;
+  openForm(
+    request: ConnectionRequest,
+    given: { readonly values?: FormValues; readonly problems?: readonly FieldProblem[] },
+  ): Promise<Form>;
   submitForm(id: RequestId, values: FormValues, asked: Asked): Promise<Submitted>;
   confirm(id: RequestId, asked: Asked): Promise<Outcome>;
   recheck(id: RequestId, asked: Asked): Promise<Outcome>;

@@ -105,7 +105,10 @@ describe('creating a connection', () => {
 
     const refused = await start().catch((thrown: unknown) => thrown);
 
+    const { cause } = refused as Error;
     expect(inspect(refused, { depth: Number.POSITIVE_INFINITY, showHidden: true })).not.toMatch(/bearer|eyJ/i);
+    expect(cause).not.toHaveProperty('request');
+    expect(cause).toBeInstanceOf(Error);
   });
 
   it('is accepted even where the answer has a body that the SDK cannot read', async () => {

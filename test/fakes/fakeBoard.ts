@@ -1,5 +1,5 @@
-import { BoardError } from '../../src/ports/boardError.ts';
 import type { Board, CardView } from '../../src/ports/board.ts';
+import { BoardError } from '../../src/ports/boardError.ts';
 import type { Card } from '../../src/request/card.ts';
 
 /** A message as people see it now. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { people } from '../simulator/people.ts';
 import { type Stage, startStage } from '../run/stage.ts';
+import { people } from '../simulator/people.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -18,10 +18,22 @@ it('goes from a message in a channel, by the dialog, to a Succeeded status card'
   if (opened.kind !== 'dialog') throw new Error(JSON.stringify(opened));
   const gateway = '/subscriptions/';
   void gateway;
-  const closed = await teams.submitDialog(people.alice, opened.dialog, { connectionName: 'conn-ams', routingWeight: '10', gatewayId: 'ergw-hub-weu' }, undefined, { unchecked: true });
-  const review = await teams.waitFor('the review', (message) => message.id === draft.id && (message.summary?.includes('press Create') ?? false));
+  const closed = await teams.submitDialog(
+    people.alice,
+    opened.dialog,
+    { connectionName: 'conn-ams', routingWeight: '10', gatewayId: 'ergw-hub-weu' },
+    undefined,
+    { unchecked: true },
+  );
+  const review = await teams.waitFor(
+    'the review',
+    (message) => message.id === draft.id && (message.summary?.includes('press Create') ?? false),
+  );
   const pressed = await teams.press(people.alice, review.id, 'Create');
-  const end = await teams.waitFor('the end', (message) => message.summary?.includes('is done') === true && message.mentions.length > 0);
+  const end = await teams.waitFor(
+    'the end',
+    (message) => message.summary?.includes('is done') === true && message.mentions.length > 0,
+  );
 
   expect(closed.kind).toBe('closed');
   expect(pressed.kind).toBe('card');

@@ -114,10 +114,13 @@ export function claimingContract(open: OpenRequestStore): void {
     expect(await claimed(at('12:10:10'))).toEqual([]);
   });
 
-  it('keeps a lease over a settlement in the middle of a step', async () => {
+  it.each([
+    { because: 'which passes its end', end: LEASE },
+    { because: 'which counts it anew', end: at('12:10:31.500') },
+  ])('keeps a lease over a settlement in the middle of a step, $because', async ({ end }) => {
     await added(store, '1');
     const claim = await claimedOne(store, NOW, LEASE);
-    await settled(store, claim, LEASE);
+    await settled(store, claim, end);
 
     expect(await claimed(at('12:10:10'))).toEqual([]);
     await store.takeBackLeases(at('12:10:11'));

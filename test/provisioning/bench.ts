@@ -31,6 +31,10 @@ export function startBench() {
   const line = (fields: LogFields, message: string) => void logged.push({ message, fields });
   const log = { info: line, warn: line, error: line };
   let ids = 0;
+  function nextId(): string {
+    ids += 1;
+    return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`;
+  }
   const deps = {
     clock,
     store,
@@ -41,7 +45,7 @@ export function startBench() {
     rights: network,
     inventory: network,
     connections: network,
-    ids: { next: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}` },
+    ids: { next: nextId },
     wake: () => undefined,
   };
   const signal = new AbortController().signal;
@@ -63,7 +67,14 @@ export function startBench() {
   }
 
   async function ask(circuit: string, gateway: string, who: Person = alice): Promise<Saved> {
-    const asked: ConnectAsked = { circuit, gateway, name: undefined, weight: undefined, fastPath: false, reason: undefined };
+    const asked: ConnectAsked = {
+      circuit,
+      gateway,
+      name: undefined,
+      weight: undefined,
+      fastPath: false,
+      reason: undefined,
+    };
     said += 1;
     const context = { requester: who, place: aPlace(), messageKey: `message ${said}` };
     const connected = await connect(deps, asked, context, signal);

@@ -41,7 +41,10 @@ describe('a request from ask to Succeeded', () => {
     const id = await confirmed(bench);
     await bench.pass(14 * MINUTE);
 
-    expect(inState(await bench.now(id), 'provisioned').observation.routes).toEqual({ read: false, reason: 'unreachable' });
+    expect(inState(await bench.now(id), 'provisioned').observation.routes).toEqual({
+      read: false,
+      reason: 'unreachable',
+    });
   });
 });
 
@@ -153,7 +156,11 @@ describe('never two creates', () => {
 describe('failure', () => {
   it('keeps what Azure said, is cleaned up, and succeeds on retry', async () => {
     const bench = startBench();
-    const error = { ...azureError('GatewayConfigurationFailed', undefined), message: 'No endpoint listening.', details: [azureError('Inner', undefined)] };
+    const error = {
+      ...azureError('GatewayConfigurationFailed', undefined),
+      message: 'No endpoint listening.',
+      details: [azureError('Inner', undefined)],
+    };
     bench.network.failNextOperation(error);
 
     const id = await confirmed(bench);
@@ -165,7 +172,10 @@ describe('failure', () => {
     await bench.retry(id);
     await bench.pass(5 * MINUTE);
 
-    expect(failed.failure).toMatchObject({ error: { code: error.code, message: error.message, details: [{ code: 'Inner' }] }, leftBehind: true });
+    expect(failed.failure).toMatchObject({
+      error: { code: error.code, message: error.message, details: [{ code: 'Inner' }] },
+      leftBehind: true,
+    });
     expect(clean).toMatchObject({ cleanUp: 'done', failure: { leftBehind: false } });
     expect((await bench.now(id)).state.status).toBe('provisioned');
     expect(bench.network.accepted()).toBe(2);
@@ -249,7 +259,14 @@ it('chains one audit entry to each transition and logs every new head', async ()
   await bench.pass(5 * MINUTE);
 
   const entries = await bench.store.history(id);
-  expect(entries.map(({ action }) => action)).toEqual(['submitted', 'checked', 'confirmed', 'begun', 'accepted', 'succeeded']);
-  const heads = bench.logged.filter(({ message }) => message === 'audit entry').map(({ fields }) => fields['hash']);
+  expect(entries.map(({ action }) => action)).toEqual([
+    'submitted',
+    'checked',
+    'confirmed',
+    'begun',
+    'accepted',
+    'succeeded',
+  ]);
+  const heads = bench.logged.filter(({ message }) => message === 'audit entry').map(({ fields }) => fields.hash);
   expect(heads).toEqual(entries.map(({ hash }) => hash));
 });

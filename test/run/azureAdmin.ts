@@ -43,5 +43,7 @@ export function azureAdmin(adminEndpoint: string): AzureAdmin {
 
 function isAcceptedWrite(entry: JournalEntry): boolean {
   const status = entry.effectStatus ?? entry.status;
-  return ['PUT', 'DELETE'].includes(entry.method) && entry.url.includes('/connections/') && status >= 200 && status < 300;
+  return (
+    ['PUT', 'DELETE'].includes(entry.method) && entry.url.includes('/connections/') && status >= 200 && status < 300
+  );
 }

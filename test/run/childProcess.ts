@@ -27,17 +27,25 @@ const READY_WITHIN_MS = 20_000;
 const STOP_WITHIN_MS = 10_000;
 
 /** @param script - path below the project's root */
-export async function startProcess({ script, args = [], env = {}, isReady }: Start): Promise<Running & { readonly ready: Record<string, unknown> }> {
+export async function startProcess({
+  script,
+  args = [],
+  env = {},
+  isReady,
+}: Start): Promise<Running & { readonly ready: Record<string, unknown> }> {
   const path = fileURLToPath(new URL(`../../${script}`, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
   const errors: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => void errors.push(line));
   const ready = await new Promise<Record<string, unknown>>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`${script} did not start in time: ${tail(lines, errors)}`)), READY_WITHIN_MS);
+    const timer = setTimeout(
+      () => reject(new Error(`${script} did not start in time: ${tail(lines, errors)}`)),
+      READY_WITHIN_MS,
+    );
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}: ${tail(lines, errors)}`)));
     createInterface({ input: child.stdout }).on('line', (line) => {
       lines.push(line);

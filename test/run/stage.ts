@@ -36,9 +36,16 @@ export async function startStage({ speed = 100, env = {} }: Options = {}): Promi
   const folder = await mkdtemp(join(tmpdir(), 'connection-bot-'));
   const running: Running[] = [];
   try {
-    const azure = await startProcess({ script: 'test/simulator/azure/main.ts', args: ['--speed', String(speed)], isReady: jsonOf });
+    const azure = await startProcess({
+      script: 'test/simulator/azure/main.ts',
+      args: ['--speed', String(speed)],
+      isReady: jsonOf,
+    });
     running.push(azure);
-    const arm = azure.ready as Record<'armEndpoint' | 'caFile' | 'identityEndpoint' | 'identityHeader' | 'adminEndpoint', string>;
+    const arm = azure.ready as Record<
+      'armEndpoint' | 'caFile' | 'identityEndpoint' | 'identityHeader' | 'adminEndpoint',
+      string
+    >;
     const keys = new URL('/keys', arm.identityEndpoint).href;
     const teams = await startProcess({
       script: 'test/simulator/teams/main.ts',
@@ -110,10 +117,10 @@ function createBot(env: Readonly<Record<string, string>>, teams: TeamsClient): B
   }
   return {
     async start() {
-      const isReady = (line: string) => (jsonOf(line)?.['msg'] === 'listening' ? jsonOf(line) : undefined);
+      const isReady = (line: string) => (jsonOf(line)?.msg === 'listening' ? jsonOf(line) : undefined);
       const started = await startProcess({ script: 'src/index.ts', env, isReady });
       running = started;
-      port = Number(started.ready['port']);
+      port = Number(started.ready.port);
       await teams.setBotEndpoint(`http://127.0.0.1:${port}/api/messages`);
     },
     url: () => `http://127.0.0.1:${port}`,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { statSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { StoreError } from '../../src/ports/requestStore.ts';
@@ -29,10 +30,10 @@ function tamper(sql: string): void {
   outsider.exec(sql);
 }
 
-it('makes the directory, and a file that nobody else on the machine can read', () => {
+it('makes the directory, and a file, that nobody else on the machine can read', () => {
   file.open();
 
-  expect(statSync(file.path).mode & 0o077).toBe(0);
+  expect([dirname(file.path), file.path].map((path) => statSync(path).mode & 0o077)).toEqual([0, 0]);
 });
 
 it('remembers requests, notes and the highest number after it was closed', async () => {

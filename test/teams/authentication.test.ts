@@ -18,7 +18,9 @@ beforeAll(async () => {
 
 afterAll(() => channel.close());
 
-function signed(changed: (now: number) => JWTPayload = () => ({})) {
+type Changed = { readonly [K in keyof JWTPayload]: JWTPayload[K] | undefined };
+
+function signed(changed: (now: number) => Changed = () => ({})) {
   return async (): Promise<string> => {
     const now = new Date();
     return `Bearer ${await channel.sign(claimsAt(now, changed(Math.floor(now.getTime() / 1_000))))}`;
@@ -286,7 +288,8 @@ describe('the connector', () => {
     const calls: string[] = [];
     const server = createServer((httpRequest, httpResponse) => {
       calls.push(`${httpRequest.method} ${httpRequest.url}`);
-      httpResponse.writeHead(status).end('{}');
+      httpResponse.statusCode = status;
+      httpResponse.end('{}');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void server.close().closeAllConnections());

@@ -56,7 +56,7 @@ export function botOf(metadataUrl: string): AuthenticatedBot {
 }
 
 /** What Teams claims for a delivery, at a moment. */
-export function claimsAt(now: Date, changed: JWTPayload = {}): JWTPayload {
+export function claimsAt(now: Date, changed: object = {}): JWTPayload {
   const seconds = Math.floor(now.getTime() / 1_000);
   return { iss: issuer, aud: appId, serviceurl: serviceUrl, nbf: seconds - 300, exp: seconds + 3_600, ...changed };
 }

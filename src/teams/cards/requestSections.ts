@@ -86,7 +86,7 @@ function waitLines(wait: NonNullable<StateOf<'queued'>['wait']>, findings: reado
   const finding = wait.text === '' ? findings.find(({ code }) => code === wait.code) : undefined;
   if (finding) return [plainLine(findingText(finding))];
   const error = { code: wait.code, message: wait.text, details: [], status: undefined, correlationId: undefined };
-  return azureLines(error, textLimit(most));
+  return azureLines(error, textLimit(most)).map((line) => ({ ...line, color: 'warning' as const }));
 }
 
 export function provisioningSections(state: StateOf<'provisioning'>): readonly Section[] {

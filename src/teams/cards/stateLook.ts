@@ -53,6 +53,6 @@ export function stepsOf(state: RequestState): readonly Step[] {
 /** A space that does not break keeps the mark with its word. */
 function step(word: string, ahead: number, mark: string): Step {
   const symbol = ahead < 0 ? '✓' : ahead === 0 ? mark : '○';
-  const text = `${symbol}\u00a0${word}\u2002 `;
+  const text = `${symbol}\u00a0${word}\u00a0 `;
   return { text, color: 'default', subtle: ahead !== 0, weight: ahead === 0 ? 'Bolder' : 'Default' };
 }

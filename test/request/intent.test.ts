@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { intentOf, MESSAGE_LIMIT, requestNumber } from '../../src/request/intent.ts';
+
+const nothing = {
+  circuit: undefined,
+  gateway: undefined,
+  name: undefined,
+  weight: undefined,
+  fastPath: false,
+  reason: undefined,
+};
+
+describe('connect', () => {
+  it.each([
+    { line: 'connect', asked: nothing },
+    { line: 'CONNECT er-a', asked: { ...nothing, circuit: 'er-a' } },
+    { line: 'connect to ergw-b', asked: { ...nothing, gateway: 'ergw-b' } },
+    {
+      line: 'connect er-a to ergw-b as conn-1 weight 10 fastpath because of the new office',
+      asked: {
+        circuit: 'er-a',
+        gateway: 'ergw-b',
+        name: 'conn-1',
+        weight: '10',
+        fastPath: true,
+        reason: 'of the new office',
+      },
+    },
+    { line: 'connect weight -1 as ö er-a', asked: undefined },
+    {
+      line: 'connect er-a because weight 10 to nobody',
+      asked: { ...nothing, circuit: 'er-a', reason: 'weight 10 to nobody' },
+    },
+    { line: '  connect\u00a0er-a\n to \t ergw-b ', asked: { ...nothing, circuit: 'er-a', gateway: 'ergw-b' } },
+    { line: 'connect er-a because', asked: { ...nothing, circuit: 'er-a' } },
+    { line: 'connect er-a to', asked: { ...nothing, circuit: 'er-a' } },
+  ])('reads "$line"', ({ line, asked }) => {
+    const intent = intentOf(line);
+
+    expect(intent).toEqual(asked ? { kind: 'connect', asked } : { kind: 'connectUnclear', word: 'er-a' });
+  });
+
+  it.each(['connect er-a ergw-b', 'connect er-a to b c', 'connect er-a weight 1 weight 2', 'connect er-a __proto__'])(
+    'does not guess what "%s" means',
+    (line) => {
+      expect(intentOf(line).kind).toBe('connectUnclear');
+    },
+  );
+});
+
+describe('the other commands', () => {
+  it.each([
+    { line: 'status er-amsterdam', intent: { kind: 'status', about: 'er-amsterdam' } },
+    { line: 'status', intent: { kind: 'status', about: undefined } },
+    { line: 'status er-142', intent: { kind: 'show', number: 142, given: 'er-142' } },
+    { line: 'ER-142', intent: { kind: 'show', number: 142, given: 'ER-142' } },
+    { line: 'create ER-7', intent: { kind: 'command', command: 'create', number: 7 } },
+    { line: 'cancel the request er-7.', intent: { kind: 'command', command: 'cancel', number: 7 } },
+    { line: 'retry', intent: { kind: 'numberMissing', command: 'retry' } },
+    { line: 'cleanup 7', intent: { kind: 'numberMissing', command: 'cleanup' } },
+    { line: 'requests', intent: { kind: 'requests' } },
+    { line: 'Hi', intent: { kind: 'hello' } },
+    { line: '', intent: { kind: 'empty' } },
+    { line: 'please help', intent: { kind: 'unknown', word: 'please' } },
+    { line: 'constructor', intent: { kind: 'unknown', word: 'constructor' } },
+  ])('reads "$line"', ({ line, intent }) => {
+    expect(intentOf(line)).toEqual(intent);
+  });
+
+  it('reads no message that is longer than any command', () => {
+    expect(intentOf('x'.repeat(MESSAGE_LIMIT + 1))).toEqual({ kind: 'tooLong', limit: MESSAGE_LIMIT });
+  });
+
+  it.each(['ER-0', 'ER-01', 'ER-1234567890', 'ER--1', 'ER-1e3', 'ER-', '142'])('takes %s for no number', (text) => {
+    expect(requestNumber(text)).toBeUndefined();
+  });
+
+  it('means something by every text, and never throws', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => typeof intentOf(text).kind === 'string'));
+  });
+});

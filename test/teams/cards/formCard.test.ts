@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/teams/cards/adaptiveCard.ts';
+import { formCard } from '../../../src/teams/cards/formCard.ts';
+import { allProblems, circuitItems, form, formsOf, gatewayChoices, NO_VALUES } from './formSamples.ts';
+import { circuitId, EVERYDAY, gatewayId, LONGEST } from './samples.ts';
+import { factIn, ofType, partsOfCard, textOf } from './walk.ts';
+
+const forms = formsOf(EVERYDAY);
+
+function inputs(card: Parameters<typeof partsOfCard>[0]): ReadonlyMap<string, JsonObject> {
+  const all = partsOfCard(card).filter(({ part }) => String(part.type).startsWith('Input.'));
+  return new Map(all.map(({ part }) => [String(part.id), part]));
+}
+
+function formNamed(name: string) {
+  const found = forms[name];
+  if (!found) throw new Error(`no form called ${name}`);
+  return found;
+}
+
+describe.each(['dialog', 'card'] as const)('the form as a %s', (as) => {
+  it('asks for the whole plan, by the names that people, scripts and phones hold on to', () => {
+    expect([...inputs(formCard(formNamed('empty'), as)).keys()]).toEqual([
+      'circuitId',
+      'gatewayId',
+      'connectionName',
+      'resourceGroup',
+      'routingWeight',
+      'fastPath',
+      'reason',
+    ]);
+  });
+
+  it('sends what was entered as submitRequest of this revision', () => {
+    const card = formCard(formNamed('empty'), as);
+
+    const [submit] = ofType(card, 'Action.Submit');
+    expect(submit?.data).toEqual({
+      requestId: formNamed('empty').requestId,
+      revision: formNamed('empty').revision,
+      verb: 'submitRequest',
+    });
+  });
+
+  it('says where the connection goes and that the higher weight is preferred', () => {
+    const text = textOf(formCard(formNamed('empty'), as));
+
+    expect(text).toContain('in the subscription and the location of the gateway');
+    expect(text).toContain("Leave it empty for the gateway's own group");
+    expect(text).toContain('the one with the higher weight is preferred');
+  });
+});
+
+it('puts the buttons of a card into its body and those of a dialog at its bottom', () => {
+  expect(formCard(formNamed('empty'), 'dialog').actions).toHaveLength(1);
+  expect(ofType(formCard(formNamed('empty'), 'dialog'), 'ActionSet')).toHaveLength(0);
+  expect(formCard(formNamed('empty'), 'card').actions).toEqual([]);
+  expect(ofType(formCard(formNamed('empty'), 'card'), 'Action.Execute').map(({ verb }) => verb)).toEqual([
+    'submitRequest',
+    'cancelRequest',
+  ]);
+});
+
+it('shows the circuit it was started from, with subscription, group and region, and has it chosen', () => {
+  const card = formCard(formNamed('started'), 'dialog');
+
+  expect(inputs(card).get('circuitId')?.value).toBe(circuitId(EVERYDAY));
+  expect(factIn(card, 'Subscription')).toBe('Connectivity');
+  expect(factIn(card, 'Resource group')).toBe(EVERYDAY.group);
+  expect(factIn(card, 'Region')).toBe('westeurope');
+});
+
+it('keeps what was typed, even what no list has', () => {
+  const found = inputs(formCard(formNamed('problems'), 'dialog'));
+
+  expect(found.get('routingWeight')?.value).toBe(EVERYDAY.given);
+  expect(found.get('circuitId')?.value).toBe(EVERYDAY.given);
+  expect((found.get('circuitId')?.choices as JsonObject[])[0]).toEqual({
+    title: 'er-amsterdam (as given)',
+    value: 'er-amsterdam',
+  });
+});
+
+it('finds the choice for an id that is spelled in other case', () => {
+  const found = inputs(formCard(formNamed('problems'), 'dialog'));
+
+  expect(found.get('gatewayId')?.value).toBe(gatewayId(EVERYDAY));
+});
+
+it('puts each problem right below its field', () => {
+  for (const problem of allProblems(EVERYDAY)) {
+    const card = formCard(form(EVERYDAY, { problems: [problem] }), 'dialog');
+    const fields = partsOfCard(card).filter(({ part }) => JSON.stringify(part).includes('"✕ "'));
+    const field = fields.find(({ part }) => part.type === 'Container' && Array.isArray(part.items))?.part;
+    const [input, message] = (field?.items ?? []) as JsonObject[];
+    expect(input?.id).toBe(problem.field);
+    expect(message?.type).toBe('RichTextBlock');
+  }
+});
+
+it('lists gateways that cannot be chosen with the reason, and does not offer them', () => {
+  const card = formCard(formNamed('empty'), 'dialog');
+
+  const offered = (inputs(card).get('gatewayId')?.choices as JsonObject[]).map(({ title }) => title);
+  expect(offered).toHaveLength(2);
+  expect(textOf(card)).toContain('ergw-1 (type Vpn, not ExpressRoute)');
+  expect(textOf(card)).toContain('ergw-2 (full, 4 of 4 circuits)');
+  expect(textOf(card)).toContain('ergw-3 (state Updating, not Succeeded)');
+});
+
+it('offers only the resources that share a name when there are several', () => {
+  const choices = inputs(formCard(formNamed('several'), 'dialog')).get('circuitId')?.choices as JsonObject[];
+
+  expect(choices.map(({ value }) => value)).toEqual([circuitId(EVERYDAY), circuitItems(EVERYDAY, 2)[1]?.id]);
+});
+
+it.each([
+  { name: 'unread', because: 'the lists could not be read', says: 'could not be read' },
+  { name: 'many-both', because: 'the lists are too long for a card', says: 'too many to list' },
+])('takes a name, an id or a link as text, because $because', ({ name, says }) => {
+  const card = formCard(formNamed(name), 'dialog');
+
+  expect(inputs(card).get('circuitId')?.type).toBe('Input.Text');
+  expect(inputs(card).get('gatewayId')?.type).toBe('Input.Text');
+  expect(textOf(card)).toContain(says);
+});
+
+it('keeps the list that fits when only the other one is too long', () => {
+  const found = inputs(formCard(form(EVERYDAY, { circuits: circuitItems(EVERYDAY, 500) }), 'dialog'));
+
+  expect(found.get('circuitId')?.type).toBe('Input.Text');
+  expect(found.get('gatewayId')?.type).toBe('Input.ChoiceSet');
+});
+
+it('does not send ten thousand characters back', () => {
+  const values = { ...NO_VALUES, reason: LONGEST.given };
+
+  const found = inputs(formCard(form(LONGEST, { values, gateways: gatewayChoices(LONGEST, 2) }), 'dialog'));
+
+  expect(String(found.get('reason')?.value).length).toBeLessThanOrEqual(1_000);
+});

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import type { ConnectionRequest, RequestState } from '../../../src/request/connectionRequest.ts';
+import { requestCard } from '../../../src/teams/cards/requestCard.ts';
+import { allFindings, EVERYDAY, failure, plan, samplesOf, someFindings, TENANT, viewOf } from './samples.ts';
+import { factIn, ofType, textOf, verbsOf } from './walk.ts';
+
+const samples = new Map(samplesOf(EVERYDAY).map(({ name, view }) => [name, view]));
+
+function cardOf(name: string) {
+  const view = samples.get(name);
+  if (!view) throw new Error(`no sample called ${name}`);
+  return requestCard(view, TENANT);
+}
+
+function failedWith(leftBehind: boolean | undefined) {
+  const state = samples.get('failed')?.request.state as Extract<RequestState, { status: 'failed' }>;
+  return requestCard(viewOf(EVERYDAY, { ...state, failure: { ...failure(EVERYDAY), leftBehind } }), TENANT);
+}
+
+it.each([
+  { name: 'draft', verbs: ['editRequest', 'cancelRequest'] },
+  { name: 'checking', verbs: ['cancelRequest'] },
+  { name: 'review', verbs: ['confirmRequest', 'recheckRequest', 'editRequest', 'cancelRequest'] },
+  { name: 'review-warned', verbs: ['confirmRequest', 'recheckRequest', 'editRequest', 'cancelRequest'] },
+  { name: 'review-blocked', verbs: ['recheckRequest', 'editRequest', 'cancelRequest'] },
+  { name: 'queued', verbs: ['cancelRequest'] },
+  { name: 'provisioning', verbs: [] },
+  { name: 'provisioned', verbs: [] },
+  { name: 'failed', verbs: ['retryRequest', 'cleanUpRequest', 'editRequest'] },
+  { name: 'failed-cleaned', verbs: ['retryRequest', 'editRequest'] },
+  { name: 'cleaningUp', verbs: [] },
+  { name: 'expired', verbs: [] },
+  { name: 'cancelled', verbs: [] },
+])('$name offers exactly what can be done', ({ name, verbs }) => {
+  expect(verbsOf(cardOf(name))).toEqual(verbs);
+});
+
+it('opens the form as a dialog from a draft', () => {
+  const [open] = ofType(cardOf('draft'), 'Action.Submit');
+
+  const request = samples.get('draft')?.request as ConnectionRequest;
+  expect(open?.data).toEqual({
+    requestId: request.id,
+    revision: request.revision,
+    verb: 'openForm',
+    msteams: { type: 'task/fetch' },
+  });
+});
+
+describe('the first line', () => {
+  it.each([...samples.keys()])('of %s has the number and says what is wanted of whom', (name) => {
+    const [line = ''] = textOf(cardOf(name)).split('\n').slice(1);
+
+    expect(line).toMatch(/^ER-142 /u);
+    expect(line).toMatch(/Alice Arden|Nothing is needed|created|Nothing more happens|Type connect/u);
+  });
+});
+
+it('lists blockers first, each with who can mend it', () => {
+  const text = textOf(cardOf('review-blocked'));
+
+  expect(text.indexOf('Blocker:')).toBeGreaterThan(0);
+  expect(text.indexOf('Blocker:')).toBeLessThan(text.indexOf('Warning:'));
+  expect(text.indexOf('Warning:')).toBeLessThan(text.indexOf('Note:'));
+  expect(text).toContain('The connectivity provider can mend this');
+});
+
+it('counts the findings that do not fit', () => {
+  const text = textOf(cardOf('review-all-findings'));
+
+  const shownCount = text.match(/Blocker:/gu)?.length ?? 0;
+  expect(shownCount).toBeGreaterThanOrEqual(5);
+  expect(text).toContain(`${allFindings(EVERYDAY).length - shownCount} more findings`);
+});
+
+it('says what the weight does to traffic before anybody agrees', () => {
+  expect(textOf(cardOf('review'))).toContain('about one part in 2');
+});
+
+it('says until when the checks hold, as a fixed instant', () => {
+  expect(factIn(cardOf('review'), 'Checks valid until')).toBe('24 Nov 2026, 12:45 UTC');
+});
+
+it('explains why a request came back from the queue', () => {
+  expect(textOf(cardOf('review-came-back'))).toContain('Nothing was sent to Azure');
+});
+
+it('says how many are ahead on this gateway or circuit', () => {
+  expect(textOf(cardOf('queued-behind'))).toContain('2 requests ahead of it on this gateway or circuit');
+});
+
+it("shows a wait with Azure's code and text", () => {
+  const text = textOf(cardOf('queued-busy'));
+
+  expect(text).toContain('AnotherOperationInProgress');
+  expect(text).toContain('Another operation on this or dependent resource is in progress.');
+});
+
+it('shows a wait for a busy circuit in words', () => {
+  const text = textOf(cardOf('queued-finding'));
+
+  expect(text).toContain('The circuit is being changed just now (Updating)');
+  expect(text).not.toContain('circuitNotSucceeded');
+});
+
+it('shows success as the portal does, then what Azure reports of the link and the routes', () => {
+  const card = cardOf('provisioned-observed');
+
+  const rows = ['Name', 'Status', 'Type', 'Peer', 'Circuit', 'Routing weight', 'Resource group', 'Region'];
+  expect(rows.map((label) => factIn(card, label))).toEqual([
+    EVERYDAY.connection,
+    'Succeeded',
+    'ExpressRoute',
+    EVERYDAY.gateway,
+    EVERYDAY.circuit,
+    '10',
+    EVERYDAY.group,
+    'westeurope',
+  ]);
+  expect(factIn(card, 'Connection status')).toBe('Connected');
+  expect(factIn(card, 'Routes learned')).toBe('42 prefixes, of all circuits of the gateway together');
+});
+
+it('takes nothing that Azure does not report for good news', () => {
+  const card = cardOf('provisioned');
+
+  expect(factIn(card, 'Connection status')).toBe('not reported');
+  expect(factIn(card, 'Routes learned')).toBe('still being read');
+});
+
+it("shows a failure with Azure's code and text, the correlation id, hints and both links", () => {
+  const card = cardOf('failed');
+  const text = textOf(card);
+
+  expect(text).toContain(EVERYDAY.azureCode);
+  expect(text).toContain(EVERYDAY.azureText);
+  expect(factIn(card, 'Correlation id')).toBe('5b4f7a0e-9f0e-4b27-9f58-3c1fb0f4a1d2');
+  expect(text).toContain('What this may mean');
+  const urls = ofType(card, 'Action.OpenUrl').map(({ url }) => String(url));
+  expect(urls[0]).toMatch(/^https:\/\/portal\.azure\.com\/#@.*\/connections\/conn-er-amsterdam-ergw-hub-weu$/u);
+  expect(urls[1]).toMatch(/\/eventlogs$/u);
+});
+
+it.each([
+  { leftBehind: true, offered: true, because: 'a failed connection stands there' },
+  { leftBehind: undefined, offered: true, because: 'nobody could read whether one does' },
+  { leftBehind: false, offered: false, because: 'there is none' },
+])('offers Clean up: $offered, because $because', ({ leftBehind, offered }) => {
+  expect(verbsOf(failedWith(leftBehind)).includes('cleanUpRequest')).toBe(offered);
+});
+
+it("says how the clean-up went, with Azure's words where it was refused", () => {
+  expect(textOf(cardOf('failed-cleaned'))).toContain('Nothing is left behind');
+  expect(textOf(cardOf('failed-clean-up-refused'))).toContain('Azure refused to delete');
+});
+
+it('never tells a state by colour alone', () => {
+  for (const [name, view] of samples) {
+    const [head] = requestCard(view, TENANT).body as readonly { style: string }[];
+    const [symbol, line] = textOf(requestCard(view, TENANT)).split('\n');
+    expect(head?.style, name).toMatch(/^(emphasis|accent|good|warning|attention)$/u);
+    expect(symbol, name).toMatch(/^.$/u);
+    expect(line, name).toMatch(/draft|checked|checks|blocker|line|waits|created|done|failed|expired|cancelled/u);
+  }
+});
+
+it('writes out the command of every button', () => {
+  const text = textOf(cardOf('failed'));
+
+  expect(text).toContain('retry ER-142 · cleanup ER-142 · edit ER-142');
+});
+
+it('shows a plan only as it will be made: name, group, weight and reason', () => {
+  const card = cardOf('review');
+
+  expect(factIn(card, 'Connection name')).toBe(plan(EVERYDAY).connectionName);
+  expect(factIn(card, 'Reason')).toBe(EVERYDAY.reason);
+  expect(someFindings(EVERYDAY)).not.toHaveLength(0);
+});

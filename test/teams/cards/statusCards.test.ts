@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest';
+import { choiceCard } from '../../../src/teams/cards/choiceCard.ts';
+import { helpCard } from '../../../src/teams/cards/helpCard.ts';
+import { requestsCard } from '../../../src/teams/cards/requestsCard.ts';
+import { statusCard } from '../../../src/teams/cards/statusCards.ts';
+import { COMMAND_HELP } from '../../../src/words/help.ts';
+import { circuitId, EVERYDAY, samplesOf, TENANT } from './samples.ts';
+import { answersOf, manyMatches } from './statusSamples.ts';
+import { factIn, ofType, textOf } from './walk.ts';
+
+const answers = answersOf(EVERYDAY);
+
+function cardOf(name: string) {
+  const answer = answers[name];
+  if (!answer) throw new Error(`no answer called ${name}`);
+  return statusCard(answer, TENANT);
+}
+
+it('shows a connection that the bot did not make like any other, and says so', () => {
+  const card = cardOf('connection-failed');
+
+  expect(factIn(card, 'Status')).toBe('Failed');
+  expect(factIn(card, 'Peer')).toBe(EVERYDAY.gateway);
+  expect(factIn(card, 'Circuit')).toBe(EVERYDAY.circuit);
+  expect(factIn(card, 'Routing weight')).toBe('10');
+  expect(factIn(card, 'Connection status')).toBe('NotConnected');
+  expect(factIn(card, 'Made by')).toBe('not by this bot');
+  expect(textOf(card)).toContain(EVERYDAY.azureText);
+});
+
+it('does not call a connection good whose link is down', () => {
+  const answer = answers.connection;
+  if (answer?.kind !== 'connection') throw new Error('not a connection');
+  const down = { ...answer, connection: { ...answer.connection, connectionStatus: 'NotConnected' } };
+
+  const [head] = statusCard(down, TENANT).body as readonly { style: string }[];
+
+  expect(head?.style).toBe('attention');
+});
+
+it("shows the rows of a circuit's Connections page, those in trouble first", () => {
+  const text = textOf(cardOf('circuit'));
+
+  expect(text).toContain('4 connections, 1 of them failed or not connected');
+  expect(text.indexOf('Failed')).toBeLessThan(text.indexOf('Connected'));
+  expect(text).toContain('ER-142');
+});
+
+it('adds a connection from a circuit', () => {
+  const [add] = ofType(cardOf('circuit'), 'Action.Execute');
+
+  expect(add).toMatchObject({ verb: 'connectFrom', data: { circuitId: circuitId(EVERYDAY) } });
+});
+
+it('says that a circuit is not ready', () => {
+  expect(textOf(cardOf('circuit-empty'))).toContain('is not ready and has no connections');
+});
+
+it('says how many rows are left out, which the asker may not read, and what could not be read', () => {
+  const text = textOf(cardOf('circuit-many'));
+
+  const rows = text.match(/with ergw-hub-weu/gu)?.length ?? 0;
+  expect(rows).toBeGreaterThanOrEqual(15);
+  expect(text).toContain(`${100 - rows} more connections did not fit`);
+  expect(text).toContain('2 more connections are left out: you have no right to read them');
+  expect(text).toContain('Rows may be missing');
+});
+
+it('numbers several matches, each with a button that names the resource', () => {
+  const buttons = ofType(cardOf('choice'), 'Action.Execute');
+
+  expect(buttons.map(({ title }) => title)).toEqual(['Choose 1', 'Choose 2', 'Choose 3']);
+  expect(buttons[0]).toMatchObject({ verb: 'showStatus', data: { resourceId: circuitId(EVERYDAY) } });
+});
+
+it('lets another question choose with a verb of its own', () => {
+  const matches = manyMatches(EVERYDAY, 2);
+  const card = choiceCard({ given: 'er', matches }, { verb: 'connectFrom', data: ({ id }) => ({ circuitId: id }) });
+
+  expect(ofType(card, 'Action.Execute')[0]).toMatchObject({ verb: 'connectFrom', data: { circuitId: matches[0]?.id } });
+});
+
+it.each(['not-found', 'unsupported-kind', 'not-readable'])('%s says how to go on', (name) => {
+  expect(textOf(cardOf(name))).toContain('Type requests for the open requests, or help');
+});
+
+it('does not tell whether something exists that the asker may not read', () => {
+  expect(textOf(cardOf('not-readable'))).toContain('Either it does not exist, or');
+});
+
+it('lists open requests by number, ends, state and what is wanted', () => {
+  const views = samplesOf(EVERYDAY).map(({ view }) => view);
+
+  const text = textOf(requestsCard(views.slice(2, 4)));
+
+  expect(text).toContain('ER-142 · Checking');
+  expect(text).toContain('er-amsterdam → ergw-hub-weu');
+  expect(text).toContain('please press Create if you agree');
+  expect(textOf(requestsCard([]))).toContain('There are no open requests here');
+});
+
+it('lists every command with an example', () => {
+  const text = textOf(helpCard());
+
+  for (const { example } of COMMAND_HELP) expect(text).toContain(example);
+});
