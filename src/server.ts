@@ -1,6 +1,5 @@
-import type { IncomingMessage, Server as NodeServer, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import restify from 'restify';
+import type { IncomingMessage, Server as NodeServer } from 'node:http';
+import restify, { type Response, type Server } from 'restify';
 import type { HttpConfig } from './config.ts';
 import { createFailedAttempts, type FailedAttempts } from './failedAttempts.ts';
 import { asRefusal, HttpRefusal } from './httpRefusal.ts';
@@ -61,7 +60,7 @@ export function createServer(parts: ServerParts): HttpServer {
 
   /** Restify waits for an async handler of two arguments; each of ours answers whatever happens. */
   function answering(handle: (httpRequest: IncomingMessage, referenceId: string) => Promise<Reply>) {
-    return async (httpRequest: IncomingMessage, httpResponse: ServerResponse): Promise<void> => {
+    return async (httpRequest: IncomingMessage, httpResponse: Response): Promise<void> => {
       const referenceId = parts.ids.next();
       try {
         send(httpResponse, await handle(httpRequest, referenceId));
@@ -91,7 +90,7 @@ export function createServer(parts: ServerParts): HttpServer {
     refuse(parts, attempts, { httpRequest, httpResponse, referenceId: parts.ids.next() }, asRefusal(error));
     done();
   });
-  return { listen: () => listen(inner, parts.http), close: () => close(inner, limits) };
+  return { listen: () => listen(server, parts), close: () => close(inner, limits) };
 }
 
 async function receive(parts: ServerParts, httpRequest: IncomingMessage, referenceId: string): Promise<Answer> {
@@ -120,7 +119,7 @@ async function readiness({ ready }: ServerParts, { readyMs }: Limits): Promise<A
 
 interface Exchange {
   readonly httpRequest: IncomingMessage;
-  readonly httpResponse: ServerResponse;
+  readonly httpResponse: Response;
   readonly referenceId: string;
 }
 
@@ -155,33 +154,29 @@ function described(error: unknown): LogFields {
   return { error: error.name, detail: error.message.slice(0, 200), at: frames.slice(0, 4).join('').slice(0, 600) };
 }
 
-function sendRefusal(httpResponse: ServerResponse, refusal: HttpRefusal, referenceId: string): void {
+function sendRefusal(httpResponse: Response, refusal: HttpRefusal, referenceId: string): void {
   if (httpResponse.headersSent) return;
   const { code, message, status, retryAfterSeconds } = refusal;
   if (retryAfterSeconds !== undefined) httpResponse.setHeader('Retry-After', retryAfterSeconds);
   send(httpResponse, { status, body: { error: { code, message, referenceId } } });
 }
 
-function send(httpResponse: ServerResponse, reply: Reply): void {
+/** Through restify: what is sent behind its back it sends a second time after an error of its own, and dies of that. */
+function send(httpResponse: Response, reply: Reply): void {
   const isText = 'text' in reply;
   const content = isText ? reply.text : JSON.stringify(reply.body);
-  if (content === undefined) {
-    httpResponse.writeHead(reply.status); // Restify's own writeHead returns nothing.
-    httpResponse.end();
-    return;
-  }
   const type = isText ? 'text/plain; version=0.0.4; charset=utf-8' : 'application/json; charset=utf-8';
-  httpResponse.writeHead(reply.status, { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' });
-  httpResponse.end(content);
+  const headers = { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' };
+  httpResponse.sendRaw(reply.status, content ?? '', content === undefined ? {} : headers);
 }
 
-function listen(server: NodeServer, { port, host }: HttpConfig): Promise<{ readonly port: number }> {
+function listen(server: Server, { http, log }: ServerParts): Promise<{ readonly port: number }> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host }, () => {
-      server.off('error', reject);
-      resolve({ port: (server.address() as AddressInfo).port });
+    server.on('error', (error: unknown) => {
+      log.error(described(error), 'server broke');
+      reject(error);
     });
+    server.listen({ port: http.port, host: http.host }, () => resolve({ port: server.address().port }));
   });
 }
 

@@ -59,7 +59,8 @@ export async function statusOf(
     if (!may) return { kind: 'notReadable', given, reason: 'askerMayNotRead' };
   } catch (error) {
     if (!(error instanceof ArmError)) throw error;
-    return { kind: 'notReadable', given, reason: error.error.status === 404 ? 'notFound' : 'askerRightsUnread' };
+    const reason = unread(error);
+    return { kind: 'notReadable', given, reason: reason === 'unreachable' ? 'askerRightsUnread' : reason };
   }
   try {
     return await READERS[kind](deps, id, asker, signal);

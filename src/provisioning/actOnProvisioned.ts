@@ -1,7 +1,7 @@
 import type { Read } from '../network/facts.ts';
-import type { ConnectionRequest, LearnedRoutes, Observation, StateOf } from '../request/connectionRequest.ts';
+import type { LearnedRoutes, Observation, StateOf } from '../request/connectionRequest.ts';
 import { connectionIdOf } from '../request/plan.ts';
-import { after, OBSERVE_AT_MS } from '../request/times.ts';
+import { after, OBSERVE_AT_MS, pollDelayMs } from '../request/times.ts';
 import { type Act, noted, type SavedAt } from './act.ts';
 import type { SweepDeps } from './deps.ts';
 import { reading } from './gatherFacts.ts';
@@ -15,39 +15,50 @@ export async function actOnProvisioned(
   deps: SweepDeps,
   signal: AbortSignal,
 ): Promise<Act> {
-  const { request } = saved;
-  const { observation } = request.state;
-  if (!observation.nextAt || observation.nextAt > deps.clock.now()) return { kind: 'nothing', saved };
-  const [connection, routes] = await Promise.all([
-    reading(deps.facts.connection(connectionIdOf(request.state.plan), signal)),
-    readRoutes(request, observation, deps, signal),
+  const { state } = saved.request;
+  const { observation, provisionedAt } = state;
+  const now = deps.clock.now();
+  if (!observation.nextAt || observation.nextAt > now) return { kind: 'nothing', saved };
+  const lookAt = momentOf(observation.next, provisionedAt);
+  const isLook = lookAt !== undefined && lookAt <= now;
+  const [connectionStatus, { routes, routesOperation, retryAfterMs }] = await Promise.all([
+    isLook ? statusNow(state, deps, signal) : observation.connectionStatus,
+    routesNow(state, deps, signal),
   ]);
-  const connectionStatus = connection.read ? connection.value.connectionStatus : observation.connectionStatus;
-  const looked = { ...observation, ...routes, connectionStatus, next: observation.next + 1 };
-  return noted(saved, {
-    ...request.state,
-    observation: { ...looked, nextAt: nextLook(looked, request.state.provisionedAt) },
-  });
+  const next = isLook ? observation.next + 1 : observation.next;
+  const looked = { connectionStatus, routes, routesOperation, next };
+  const pollAt = routesOperation && after(now, pollDelayMs(retryAfterMs, 0));
+  return noted(saved, { ...state, observation: { ...looked, nextAt: nextAt(looked, provisionedAt, pollAt) } });
 }
 
-type RoutesPart = Pick<Observation, 'routes' | 'routesOperation'>;
+type Provisioned = StateOf<'provisioned'>;
 
-/** Reading the routes takes Azure up to a minute: it is started at one look and fetched at a later one. */
-async function readRoutes(
-  request: ConnectionRequest & { readonly state: StateOf<'provisioned'> },
-  observation: Observation,
+async function statusNow(
+  { plan, observation }: Provisioned,
   { facts }: SweepDeps,
   signal: AbortSignal,
-): Promise<RoutesPart> {
-  const { routesOperation } = observation;
-  const { plan, checked } = request.state;
+): Promise<string | undefined> {
+  const connection = await reading(facts.connection(connectionIdOf(plan), signal));
+  return connection.read ? connection.value.connectionStatus : observation.connectionStatus;
+}
+
+type RoutesNow = Pick<Observation, 'routes' | 'routesOperation'> & { readonly retryAfterMs?: number | undefined };
+
+/** Reading the routes takes Azure up to a minute: it is started at one look and polled until it is done. */
+async function routesNow(
+  { plan, checked, observation }: Provisioned,
+  { facts }: SweepDeps,
+  signal: AbortSignal,
+): Promise<RoutesNow> {
+  const { routesOperation, routes } = observation;
   const answer = await reading(
     routesOperation ? facts.learnedRoutes(routesOperation, signal) : facts.startLearnedRoutes(plan.gatewayId, signal),
   );
-  if (!answer.read) return { routes: keepRead(observation.routes, answer), routesOperation: undefined };
-  if (answer.value.kind === 'running') return { routes: observation.routes, routesOperation: answer.value.operation };
+  if (!answer.read) return { routes: keepRead(routes, answer), routesOperation: undefined };
+  const { value } = answer;
+  if (value.kind === 'running') return { routes, routesOperation: value.operation, retryAfterMs: value.retryAfterMs };
   const ofAllCircuits = (checked.seen.others?.length ?? 1) > 0;
-  return { routes: { read: true, value: { ...answer.value.routes, ofAllCircuits } }, routesOperation: undefined };
+  return { routes: { read: true, value: { ...value.routes, ofAllCircuits } }, routesOperation: undefined };
 }
 
 /** A reading that fails once does not take away what an earlier one saw. */
@@ -55,8 +66,19 @@ function keepRead(before: Read<LearnedRoutes> | undefined, now: Read<LearnedRout
   return before?.read ? before : now;
 }
 
-function nextLook({ connectionStatus, routes, next }: Observation, provisionedAt: Date): Date | undefined {
+function momentOf(look: number, provisionedAt: Date): Date | undefined {
+  const ms = OBSERVE_AT_MS[look];
+  return ms === undefined ? undefined : after(provisionedAt, ms);
+}
+
+/** The next look, or the next poll of the routes if that comes first. Nothing more once all is seen, or all looks are over. */
+function nextAt(
+  { connectionStatus, routes, next }: Omit<Observation, 'nextAt'>,
+  provisionedAt: Date,
+  pollAt: Date | undefined,
+): Date | undefined {
   const isComplete = connectionStatus === 'Connected' && routes?.read === true && routes.value.count > 0;
-  const ms = OBSERVE_AT_MS[next];
-  return isComplete || ms === undefined ? undefined : after(provisionedAt, ms);
+  const lookAt = momentOf(next, provisionedAt);
+  if (isComplete || !lookAt) return undefined;
+  return pollAt && pollAt < lookAt ? pollAt : lookAt;
 }

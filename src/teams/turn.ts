@@ -13,7 +13,7 @@ import { helpCard } from './cards/helpCard.ts';
 import { delay } from './delay.ts';
 import { type Incoming, incomingOf } from './incoming.ts';
 import { type Answer, type DialogAnswer, dialogAnswer, pressAnswer } from './invokeAnswer.ts';
-import type { Message } from './message.ts';
+import { activityOf, type Message } from './message.ts';
 import type { Once } from './once.ts';
 import { onDialogOpened, onDialogSubmitted } from './onDialog.ts';
 import { onMessage } from './onMessage.ts';
@@ -45,6 +45,7 @@ interface TurnScope extends TurnDeps {
 }
 
 type Heard<K extends Incoming['kind']> = Extract<Incoming, { kind: K }>;
+type Answerable = Exclude<Incoming, { kind: 'ignored' }>;
 
 /**
  * What happens between an activity and its answer. A turn answers within two seconds whatever Azure does, since Teams
@@ -73,13 +74,31 @@ async function takeTurn(context: TurnContext, scope: TurnScope): Promise<void> {
     if (activity.type === 'invoke') await context.sendActivity(pressAnswer({ kind: 'nothing' }));
     return;
   }
-  await scope.places.remember(activity, incoming.place);
-  const answer = await answerTo(incoming, activity.id, scope);
+  const activityId = typeof activity.id === 'string' ? activity.id : undefined;
+  const work = scope.places.remember(activity, incoming.place).then(() => answerTo(incoming, activityId, scope));
+  // Also where the storage is gone, before anything was begun: Teams shows nobody an HTTP error.
+  const answer = await guarded(work, (words) => failureAnswer(incoming, words), scope);
   if (answer) await context.sendActivity(answer);
 }
 
+/** In the turn itself, which needs no stored place: a press is answered to whoever pressed, a message where it was said. */
+function failureAnswer({ kind }: Answerable, words: string): Partial<Activity> | undefined {
+  switch (kind) {
+    case 'press':
+      return pressAnswer({ kind: 'tell', text: words });
+    case 'dialogOpened':
+    case 'dialogSubmitted':
+      return dialogAnswer({ kind: 'tell', text: words });
+    case 'message':
+    case 'oldPress':
+      return activityOf({ kind: 'text', text: words });
+    case 'installed':
+      return undefined;
+  }
+}
+
 async function answerTo(
-  incoming: Exclude<Incoming, { kind: 'ignored' }>,
+  incoming: Answerable,
   activityId: string | undefined,
   scope: TurnScope,
 ): Promise<Partial<Activity> | undefined> {
@@ -152,7 +171,8 @@ async function answerPress(press: Heard<'press'>, scope: TurnScope): Promise<Ans
   const work = pressed(press, scope);
   const answer = await Promise.race([work, delay(TURN_MS)]);
   if (answer) return answer;
-  void scope.keep(work.then((late) => scope.replies.say(press.place, messagesFor(late, true), scope.referenceId)));
+  const said = work.then((late) => scope.replies.say(press.place, messagesFor(late, true), scope.referenceId));
+  void scope.keep(guarded(said, () => undefined, scope)); // Nobody waits for it: what it throws would end the process.
   return { kind: 'tell', text: READING_AZURE };
 }
 

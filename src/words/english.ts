@@ -23,6 +23,7 @@ export const HEADINGS = {
   consequences: 'What it does to traffic',
   cameBack: 'Why it came back',
   wait: 'What it waits for',
+  waited: 'What it waited for',
   progress: 'Progress',
   azureSays: 'What Azure answered',
   hints: 'What this may mean',

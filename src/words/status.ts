@@ -110,6 +110,7 @@ export function choicesLeftOutText(left: number): string {
 }
 
 export const NO_REQUESTS = 'There are no open requests here, and none of yours elsewhere.';
+export const BEGIN_TYPED = 'Type connect to begin one, or help for what I can do.';
 export const REQUESTS_TYPED = 'Type status and the number for the card of a request.';
 
 export function requestsHeadline(count: number): string {

@@ -8,7 +8,7 @@ import { createRights } from '../../src/azure/rights.ts';
 import type { AzureError } from '../../src/network/azureError.ts';
 import type { ResourceId, ResourceKind } from '../../src/network/resourceId.ts';
 import { type HandClock, handClock } from '../fakes/handClock.ts';
-import type { NetworkSubject } from '../ports/networkContract.ts';
+import type { NetworkSubject } from '../ports/networkSubject.ts';
 import { startAzureSimulator } from '../simulator/azure/azureSimulator.ts';
 import { circuitId, connectionId, gatewayId } from '../simulator/azure/builtInWorld.ts';
 import type { FaultSpec } from '../simulator/azure/faultSpec.ts';

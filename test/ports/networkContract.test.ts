@@ -2,7 +2,8 @@ import { startSimulatedAzure } from '../azure/simulatedAzure.ts';
 import { createFakeNetwork } from '../fakes/fakeNetwork.ts';
 import { fakeId } from '../fakes/fakeWorld.ts';
 import { handClock } from '../fakes/handClock.ts';
-import { type NetworkSubject, networkContract } from './networkContract.ts';
+import { networkContract } from './networkContract.ts';
+import type { NetworkSubject } from './networkSubject.ts';
 
 async function fakeSubject(): Promise<NetworkSubject> {
   const clock = handClock();

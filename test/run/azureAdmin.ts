@@ -14,6 +14,8 @@ export interface AzureAdmin {
   heldBy(id: string): Promise<void>;
   release(id: string): Promise<void>;
   resource(id: string): Promise<WorldResource>;
+  /** Everything there is. */
+  resources(): Promise<readonly WorldResource[]>;
   put(...resources: readonly WorldResource[]): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export function azureAdmin(adminEndpoint: string): AzureAdmin {
     clearFaults: async () => void (await call('DELETE', '/faults')),
     heldBy: async (id) => void (await call('GET', `/faults/${id}/held`)),
     release: async (id) => void (await call('DELETE', `/faults/${id}`)),
+    resources: async () => (await call('GET', '/resources')) as readonly WorldResource[],
     resource: async (id) => (await call('GET', `/resources?id=${encodeURIComponent(id)}`)) as WorldResource,
     put: async (...resources) => void (await call('PUT', '/resources', resources)),
   };

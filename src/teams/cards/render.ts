@@ -1,4 +1,4 @@
-import { Template } from 'adaptivecards-templating';
+import { createRequire } from 'node:module';
 import connections from '../../../cards/connections.json' with { type: 'json' };
 import form from '../../../cards/form.json' with { type: 'json' };
 import help from '../../../cards/help.json' with { type: 'json' };
@@ -6,6 +6,16 @@ import list from '../../../cards/list.json' with { type: 'json' };
 import report from '../../../cards/report.json' with { type: 'json' };
 import type { AdaptiveCard } from './adaptiveCard.ts';
 import type { ConnectionsModel, FormModel, HelpModel, ListModel, ReportModel } from './models.ts';
+
+/** A compiled template. https://learn.microsoft.com/adaptive-cards/templating/sdk */
+interface Compiled {
+  expand(context: { readonly $root: object }): unknown;
+}
+
+/** Required, not imported: the package's types pull in TypeScript sources that do not compile under our settings. */
+const { Template } = createRequire(import.meta.url)('adaptivecards-templating') as {
+  readonly Template: new (template: object) => Compiled;
+};
 
 /** Read and compiled once; a template holds no words, a model no layout. */
 const TEMPLATES = {

@@ -137,7 +137,7 @@ export function cleaningUpSections(state: StateOf<'cleaningUp'>, most: number): 
 
 export function expiredSections(state: StateOf<'expired'>, most: number): readonly Section[] {
   if (!state.wait) return [];
-  return [{ ...linesSection(HEADINGS.wait, waitLines(state.wait, [], most)), tone: 'emphasis' }];
+  return [{ ...linesSection(HEADINGS.waited, waitLines(state.wait, [], most)), tone: 'emphasis' }];
 }
 
 /** Fewer rows, shorter texts: a card that is too large is drawn again with less of both. */

@@ -25,7 +25,12 @@ export function requestsCard(views: readonly CardView[]): AdaptiveCard {
         detail: headlineOf(view),
         buttons: [],
       })),
-      footer: [left > 0 ? words.requestsLeftOutText(left) : '', words.REQUESTS_TYPED].filter(Boolean).join(' '),
+      footer: [
+        left > 0 ? words.requestsLeftOutText(left) : '',
+        views.length === 0 ? words.BEGIN_TYPED : words.REQUESTS_TYPED,
+      ]
+        .filter(Boolean)
+        .join(' '),
     });
   };
   return fitting(card, SIZES);

@@ -1,6 +1,6 @@
 import type { Conversation } from './conversations.ts';
 import type { Journal } from './journal.ts';
-import type { Json } from './json.ts';
+import { isObject, type Json, objectsIn } from './json.ts';
 import { cardMentionTexts, textsIn } from './messageRules.ts';
 import { cardOf } from './messages.ts';
 import type { Activity } from './wire.ts';
@@ -24,7 +24,7 @@ const NEWEST_CARD_VERSION = 1.5;
 export function createComplaints({ deliveries }: Journal): Complaints {
   const all: Complaint[] = [];
 
-  /** A person may have typed `${…}`; then the card only quotes it. */
+  /** A person may have typed `${…}` or `<at>`; then the card only quotes it. */
   function wasTyped(expression: string): boolean {
     return deliveries.some(({ activity }) => textsIn(activity).includes(expression));
   }
@@ -36,7 +36,8 @@ export function createComplaints({ deliveries }: Journal): Complaints {
     const leftovers = (texts.match(/\$\{[^}]*\}?/g) ?? []).filter((expression) => !wasTyped(expression));
     for (const detail of leftovers) all.push({ about: 'leftoverTemplate', detail });
     const known = cardMentionTexts(content);
-    const plain = (texts.match(/<at>.*?<\/at>/gs) ?? []).filter((mention) => !known.includes(mention));
+    const written = mentionsIn(texts).filter((mention) => !wasTyped(mention));
+    const plain = [...mentionsIn(mentionableTexts(content)), ...written].filter((mention) => !known.includes(mention));
     for (const detail of plain) all.push({ about: 'plainMention', detail });
   }
 
@@ -55,4 +56,20 @@ export function createComplaints({ deliveries }: Journal): Complaints {
       }
     },
   };
+}
+
+function mentionsIn(texts: string): readonly string[] {
+  return texts.match(/<at>.*?<\/at>/gs) ?? [];
+}
+
+/**
+ * What stands where Teams looks for mentions: in a TextRun or an input `<at>` is text like any other.
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#mention-support-within-adaptive-cards
+ */
+function mentionableTexts(value: unknown): string {
+  if (Array.isArray(value)) return value.map(mentionableTexts).join('\n');
+  if (!isObject(value)) return '';
+  if (value.type === 'TextBlock') return textsIn(value.text);
+  if (value.type === 'FactSet') return textsIn(objectsIn(value, 'facts'));
+  return Object.values(value).map(mentionableTexts).join('\n');
 }

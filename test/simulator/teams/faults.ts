@@ -24,6 +24,8 @@ export interface Fault {
   readonly path?: string;
   /** How many requests it meets; default 1, 0 = until cleared. */
   readonly times?: number;
+  /** How many requests that fit are let by first; default 0. */
+  readonly skip?: number;
   readonly effect: Effect;
 }
 
@@ -52,6 +54,7 @@ export interface Faults {
 
 interface Kept extends ActiveFault {
   left: number;
+  toSkip: number;
   readonly release: () => void;
   readonly pattern: RegExp;
 }
@@ -65,6 +68,12 @@ function isFault(value: unknown): value is Fault {
 function meets({ fault, pattern, left }: Kept, requested: string, urls: readonly string[]): boolean {
   const isItsMethod = fault.method === undefined || fault.method.toUpperCase() === requested;
   return left > 0 && isItsMethod && urls.some((url) => pattern.test(url));
+}
+
+/** Whether this request is still one of those to be let by. Counts it. */
+function letsBy(fault: Kept): boolean {
+  fault.toSkip -= 1;
+  return fault.toSkip >= 0;
 }
 
 export function createFaults(changes: Changes): Faults {
@@ -86,7 +95,17 @@ export function createFaults(changes: Changes): Faults {
       const times = fault.times ?? 1;
       const pattern = new RegExp(fault.path ?? '', 'i');
       const left = times === 0 ? Number.POSITIVE_INFINITY : times;
-      kept.set(id, { id, fault, released: promise, release: resolve, held: 0, heldEver: 0, left, pattern });
+      kept.set(id, {
+        id,
+        fault,
+        released: promise,
+        release: resolve,
+        held: 0,
+        heldEver: 0,
+        left,
+        toSkip: fault.skip ?? 0,
+        pattern,
+      });
       return id;
     },
     list: () =>
@@ -99,7 +118,7 @@ export function createFaults(changes: Changes): Faults {
           left: Number.isFinite(left) ? left : 'until cleared',
         })),
     meet(method, urls) {
-      const active = [...kept.values()].find((one) => meets(one, method, urls));
+      const active = [...kept.values()].find((one) => meets(one, method, urls) && !letsBy(one));
       if (active !== undefined) active.left -= 1;
       return active;
     },

@@ -4,8 +4,9 @@ import { helpCard } from '../../../src/teams/cards/helpCard.ts';
 import { requestCard } from '../../../src/teams/cards/requestCard.ts';
 import { requestsCard } from '../../../src/teams/cards/requestsCard.ts';
 import { statusCard } from '../../../src/teams/cards/statusCards.ts';
+import { EVERYDAY, type Flavour, LONGEST, NASTY } from './flavours.ts';
 import { formsOf } from './formSamples.ts';
-import { EVERYDAY, type Flavour, LONGEST, NASTY, samplesOf, TENANT } from './samples.ts';
+import { samplesOf, TENANT } from './samples.ts';
 import { answersOf } from './statusSamples.ts';
 
 export interface DrawnCard {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/teams/cards/adaptiveCard.ts';
 import { formCard } from '../../../src/teams/cards/formCard.ts';
+import { EVERYDAY, LONGEST } from './flavours.ts';
 import { allProblems, circuitItems, form, formsOf, gatewayChoices, NO_VALUES } from './formSamples.ts';
-import { circuitId, EVERYDAY, gatewayId, LONGEST } from './samples.ts';
+import { circuitId, gatewayId } from './samples.ts';
 import { factIn, ofType, partsOfCard, textOf } from './walk.ts';
 
 const forms = formsOf(EVERYDAY);
@@ -10,6 +11,10 @@ const forms = formsOf(EVERYDAY);
 function inputs(card: Parameters<typeof partsOfCard>[0]): ReadonlyMap<string, JsonObject> {
   const all = partsOfCard(card).filter(({ part }) => String(part.type).startsWith('Input.'));
   return new Map(all.map(({ part }) => [String(part.id), part]));
+}
+
+function choicesOf(card: Parameters<typeof partsOfCard>[0], id: string): readonly JsonObject[] {
+  return (inputs(card).get(id)?.choices ?? []) as readonly JsonObject[];
 }
 
 function formNamed(name: string) {
@@ -75,7 +80,7 @@ it('keeps what was typed, even what no list has', () => {
 
   expect(found.get('routingWeight')?.value).toBe(EVERYDAY.given);
   expect(found.get('circuitId')?.value).toBe(EVERYDAY.given);
-  expect((found.get('circuitId')?.choices as JsonObject[])[0]).toEqual({
+  expect(choicesOf(formCard(formNamed('problems'), 'dialog'), 'circuitId')[0]).toEqual({
     title: 'er-amsterdam (as given)',
     value: 'er-amsterdam',
   });
@@ -101,7 +106,7 @@ it('puts each problem right below its field', () => {
 it('lists gateways that cannot be chosen with the reason, and does not offer them', () => {
   const card = formCard(formNamed('empty'), 'dialog');
 
-  const offered = (inputs(card).get('gatewayId')?.choices as JsonObject[]).map(({ title }) => title);
+  const offered = choicesOf(card, 'gatewayId').map(({ title }) => title);
   expect(offered).toHaveLength(2);
   expect(textOf(card)).toContain('ergw-1 (type Vpn, not ExpressRoute)');
   expect(textOf(card)).toContain('ergw-2 (full, 4 of 4 circuits)');
@@ -109,7 +114,7 @@ it('lists gateways that cannot be chosen with the reason, and does not offer the
 });
 
 it('offers only the resources that share a name when there are several', () => {
-  const choices = inputs(formCard(formNamed('several'), 'dialog')).get('circuitId')?.choices as JsonObject[];
+  const choices = choicesOf(formCard(formNamed('several'), 'dialog'), 'circuitId');
 
   expect(choices.map(({ value }) => value)).toEqual([circuitId(EVERYDAY), circuitItems(EVERYDAY, 2)[1]?.id]);
 });

@@ -2,9 +2,8 @@ import { resourceId } from '../../../src/network/resourceId.ts';
 import type { CircuitItem } from '../../../src/ports/inventory.ts';
 import type { FieldProblem, Form, FormValues, GatewayChoice } from '../../../src/provisioning/form.ts';
 import type { RequestId } from '../../../src/request/connectionRequest.ts';
-import { circuitId, type Flavour, gatewayId } from './samples.ts';
-
-const HUB = 'a1b2c3d4-0000-4000-8000-000000000001';
+import type { Flavour } from './flavours.ts';
+import { circuitId, gatewayId, HUB } from './samples.ts';
 
 export function circuitItems(flavour: Flavour, count: number): readonly CircuitItem[] {
   return Array.from({ length: count }, (_, index) => ({

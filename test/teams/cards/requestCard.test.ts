@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionRequest, RequestState } from '../../../src/request/connectionRequest.ts';
 import { requestCard } from '../../../src/teams/cards/requestCard.ts';
-import { allFindings, EVERYDAY, failure, plan, samplesOf, someFindings, TENANT, viewOf } from './samples.ts';
+import { allFindings, someFindings } from './findingSamples.ts';
+import { EVERYDAY } from './flavours.ts';
+import { failure, plan, samplesOf, TENANT, viewOf } from './samples.ts';
 import { factIn, ofType, textOf, verbsOf } from './walk.ts';
 
 const samples = new Map(samplesOf(EVERYDAY).map(({ name, view }) => [name, view]));

@@ -13,62 +13,11 @@ import type {
 } from '../../../src/request/connectionRequest.ts';
 import type { Person, UserId } from '../../../src/request/people.ts';
 import type { Plan } from '../../../src/request/plan.ts';
+import { allFindings, someFindings } from './findingSamples.ts';
+import type { Flavour } from './flavours.ts';
 
 export const TENANT = '72f988bf-86f1-41af-91ab-2d7cd011db47';
-const HUB = 'a1b2c3d4-0000-4000-8000-000000000001';
-
-/** What a sample is made of: the same requests with everyday, longest and hostile values. */
-export interface Flavour {
-  readonly person: string;
-  readonly circuit: string;
-  readonly gateway: string;
-  readonly connection: string;
-  readonly group: string;
-  readonly reason: string | undefined;
-  readonly azureText: string;
-  readonly azureCode: string;
-  readonly given: string;
-}
-
-export const EVERYDAY: Flavour = {
-  person: 'Alice Arden',
-  circuit: 'er-amsterdam',
-  gateway: 'ergw-hub-weu',
-  connection: 'conn-er-amsterdam-ergw-hub-weu',
-  group: 'rg-hub-weu',
-  reason: 'The office in Haarlem moves to the hub on Monday.',
-  azureCode: 'ReferencedResourceNotProvisioned',
-  azureText:
-    'Cannot proceed with operation because resource /subscriptions/a1b2c3d4-0000-4000-8000-000000000001/resourceGroups/rg-hub-weu/providers/Microsoft.Network/virtualNetworkGateways/ergw-hub-weu used by resource conn-er-amsterdam-ergw-hub-weu is not in Succeeded state. Resource is in Failed state.',
-  given: 'er-amsterdam',
-};
-
-export const LONGEST: Flavour = {
-  person: 'Ålice-Maria von Und zu Ärden-Hohenstein (Netzwerk und Rechenzentrum, Standort Süd)',
-  circuit: `er-${'amsterdam-'.repeat(8)}`.slice(0, 79).concat('z'),
-  gateway: `ergw-${'hub-westeurope-'.repeat(8)}`.slice(0, 79).concat('z'),
-  connection: `conn-${'x'.repeat(75)}`,
-  group: `rg-${'networking-hub-'.repeat(8)}`.slice(0, 89).concat('z'),
-  reason: 'Weil es so ist. '.repeat(40).slice(0, 500),
-  azureCode: 'RetryableErrorDueToAnotherOperationOnThisOrDependentResource',
-  azureText: `Größe überschritten: ${'lorem ipsum dolor sit amet '.repeat(400)}`,
-  given: 'x'.repeat(10_000),
-};
-
-// biome-ignore lint/suspicious/noTemplateCurlyInString: it must stay text
-const EXPRESSION = '${requestId} ${1+1}';
-
-export const NASTY: Flavour = {
-  person: `**Bob** <at>Everyone</at> ${EXPRESSION}`,
-  circuit: '_er_ams_',
-  gateway: '__gw__',
-  connection: '0__conn__',
-  group: 'rg-שער-(_x_)',
-  reason: `# Big\n- one\n${EXPRESSION} {{DATE(2026-01-01T00:00:00Z,SHORT)}} <b>bold</b> <script>alert(1)</script>`,
-  azureCode: '**Code** <at>x</at>',
-  azureText: `\u202eThe *client* [link](javascript:alert(1)) ${EXPRESSION}\n<img src=x onerror=alert(1)>\n{{TIME(2026-01-01T00:00:00Z)}}`,
-  given: `<at>x</at> **b** ${EXPRESSION} \u202e`,
-};
+export const HUB = 'a1b2c3d4-0000-4000-8000-000000000001';
 
 export function person(flavour: Flavour): Person {
   return {
@@ -143,57 +92,6 @@ export function azureError(flavour: Flavour): AzureError {
 
 export function failure(flavour: Flavour, findings: readonly Finding[] = []): Failure {
   return { error: azureError(flavour), at: at('12:36'), accepted: true, leftBehind: true, findings };
-}
-
-/** One finding of every code, all blockers: the longest review there can be. */
-export function allFindings(flavour: Flavour): readonly Finding[] {
-  const right = {
-    action: 'Microsoft.Network/virtualNetworkGateways/join/action',
-    scope: gatewayId(flavour) as string,
-    roles: ['Network Contributor', 'Contributor', 'Owner'],
-  };
-  const found = [
-    { code: 'nameInvalid', mendedBy: 'requester' },
-    { code: 'weightInvalid', mendedBy: 'requester' },
-    { code: 'nameTaken', gatewayName: flavour.gateway, circuitName: flavour.circuit, mendedBy: 'requester' },
-    {
-      code: 'connectionExists',
-      connectionName: flavour.connection,
-      connectionId: gatewayId(flavour),
-      mendedBy: 'nobody',
-    },
-    { code: 'resourceGroupMissing', mendedBy: 'requester' },
-    { code: 'circuitNotEnabled', state: 'Disabled', mendedBy: 'circuitOwner' },
-    { code: 'providerNotProvisioned', state: 'NotProvisioned', provider: 'Equinix', mendedBy: 'provider' },
-    { code: 'privatePeeringMissing', mendedBy: 'circuitOwner' },
-    { code: 'privatePeeringDisabled', mendedBy: 'circuitOwner' },
-    { code: 'circuitNotSucceeded', state: 'Updating', busy: true, mendedBy: 'nobody' },
-    { code: 'gatewayNotExpressRoute', gatewayType: 'Vpn', mendedBy: 'requester' },
-    { code: 'gatewaySkuUnknown', sku: 'ErGwNew', mendedBy: 'nobody' },
-    { code: 'gatewayNotSucceeded', state: 'Failed', busy: false, mendedBy: 'gatewayOwner' },
-    { code: 'gatewayDisabled', mendedBy: 'gatewayOwner' },
-    { code: 'gatewayHasFailedConnections', names: Array(9).fill(flavour.connection), mendedBy: 'gatewayOwner' },
-    { code: 'gatewayFull', circuits: 8, limit: 8, sku: 'ErGw2AZ', mendedBy: 'gatewayOwner' },
-    { code: 'personLacksRight', ...right, mendedBy: 'accessAdministrator' },
-    { code: 'botLacksRight', ...right, mendedBy: 'botOperator' },
-    { code: 'authorizationNeeded', circuitSubscription: HUB, mendedBy: 'circuitOwner' },
-    { code: 'unread', fact: 'personRights', reason: 'forbidden', mendedBy: 'botOperator' },
-    { code: 'fastPathUnsupported', sku: 'ErGw1AZ', mendedBy: 'requester' },
-  ] as const;
-  return found.map((one) => ({ ...one, severity: 'blocker' as const }));
-}
-
-/** What a real review of a plan with troubles looks like. */
-export function someFindings(flavour: Flavour): readonly Finding[] {
-  const all = allFindings(flavour);
-  const pick = (code: Finding['code'], severity: Finding['severity']): Finding[] =>
-    all.filter((one) => one.code === code).map((one) => ({ ...one, severity }));
-  return [
-    ...pick('gatewaySkuUnknown', 'warning'),
-    ...pick('providerNotProvisioned', 'blocker'),
-    ...pick('personLacksRight', 'blocker'),
-    ...pick('circuitNotSucceeded', 'info'),
-  ];
 }
 
 export function viewOf(flavour: Flavour, state: RequestState, ahead = 0): CardView {

@@ -4,7 +4,8 @@ import { helpCard } from '../../../src/teams/cards/helpCard.ts';
 import { requestsCard } from '../../../src/teams/cards/requestsCard.ts';
 import { statusCard } from '../../../src/teams/cards/statusCards.ts';
 import { COMMAND_HELP } from '../../../src/words/help.ts';
-import { circuitId, EVERYDAY, samplesOf, TENANT } from './samples.ts';
+import { EVERYDAY } from './flavours.ts';
+import { circuitId, samplesOf, TENANT } from './samples.ts';
 import { answersOf, manyMatches } from './statusSamples.ts';
 import { factIn, ofType, textOf } from './walk.ts';
 

@@ -2,9 +2,8 @@ import type { Connection } from '../../../src/network/connection.ts';
 import { resourceId } from '../../../src/network/resourceId.ts';
 import type { ConnectionRow, Rows, StatusAnswer } from '../../../src/oncall/answer.ts';
 import type { FoundResource } from '../../../src/ports/inventory.ts';
-import { azureError, circuitId, type Flavour, gatewayId } from './samples.ts';
-
-const HUB = 'a1b2c3d4-0000-4000-8000-000000000001';
+import type { Flavour } from './flavours.ts';
+import { azureError, circuitId, gatewayId, HUB } from './samples.ts';
 
 function connection(flavour: Flavour, part: Partial<Connection> = {}): Connection {
   return {

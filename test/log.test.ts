@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { createLog } from '../src/log.ts';
+
+describe('the log', () => {
+  function written(act: (log: ReturnType<typeof createLog>) => void): readonly Record<string, unknown>[] {
+    const lines: string[] = [];
+    act(createLog('info', { write: (line) => void lines.push(line) }));
+    return lines.map((line) => JSON.parse(line));
+  }
+
+  it('is one JSON object a line: level, time, fields, message', () => {
+    const [line] = written((log) => log.warn({ requestId: 'r-1', tries: 3 }, 'step postponed'));
+
+    expect(line).toEqual({
+      level: 'warn',
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      requestId: 'r-1',
+      tries: 3,
+      msg: 'step postponed',
+    });
+  });
+
+  it('takes out what should never have come in', () => {
+    const [line] = written((log) =>
+      log.error(
+        {
+          authorizationKey: 'a2V5',
+          detail: 'Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln was refused',
+          url: 'https://management.azure.com/operations/1?api-version=1&sig=c2lnbmF0dXJl',
+        },
+        'call refused',
+      ),
+    );
+
+    expect(line).toMatchObject({
+      authorizationKey: '[hidden]',
+      detail: 'Bearer [token] was refused',
+      url: 'https://management.azure.com/operations/1?[query]',
+    });
+  });
+});

@@ -1,0 +1,100 @@
+import { isObject, type Json, objectsIn, stringIn } from '../simulator/teams/json.ts';
+
+/** What somebody reads on a card, as text: its first sentence, what stands under each heading, its buttons. */
+export interface CardText {
+  readonly headline: string;
+  readonly sections: readonly SectionText[];
+  readonly buttons: readonly string[];
+}
+
+export interface SectionText {
+  readonly heading: string;
+  readonly items: readonly ItemText[];
+}
+
+export interface ItemText {
+  /** Facts are short, several stand on one line; a line stands alone; a field waits to be filled in. */
+  readonly kind: 'fact' | 'line' | 'field';
+  readonly text: string;
+}
+
+/** Reads any card of this bot. Small print is left out: the steps under the headline, and what stands below the buttons. */
+export function cardText(card: Json): CardText {
+  const body = objectsIn(card, 'body');
+  const [head, ...rest] = body;
+  const lastButtons = rest.findLastIndex(({ type }) => type === 'ActionSet');
+  const content = lastButtons < 0 ? rest : rest.slice(0, lastButtons);
+  const actions = [...body.flatMap((element) => objectsIn(element, 'actions')), ...objectsIn(card, 'actions')];
+  return {
+    headline: textsIn(head ? (objectsIn(head, 'items')[0] ?? head) : {}).join(' '),
+    sections: joined(content.filter(({ type }) => type !== 'ActionSet').map(sectionOf)),
+    buttons: actions.map(({ title, type }) => `[${String(title)}${type === 'Action.OpenUrl' ? ' ↗' : ''}]`),
+  };
+}
+
+/** What is on a card and was not on the one before; the headline and the buttons only where they changed. */
+export function newOn(now: CardText, before: CardText): CardText {
+  const known = new Set(before.sections.flatMap(({ items }) => items.map(({ text }) => text)));
+  return {
+    headline: now.headline === before.headline ? '' : now.headline,
+    sections: now.sections
+      .map(({ heading, items }) => ({ heading, items: items.filter(({ text }) => !known.has(text)) }))
+      .filter(({ items }) => items.length > 0),
+    buttons: now.buttons.join() === before.buttons.join() ? [] : now.buttons,
+  };
+}
+
+export function isEmpty({ headline, sections, buttons }: CardText): boolean {
+  return headline === '' && sections.length === 0 && buttons.length === 0;
+}
+
+/** Elements that stand alone, such as the rows of a table, belong to the heading before them. */
+function joined(sections: readonly SectionText[]): readonly SectionText[] {
+  return sections.reduce<readonly SectionText[]>((all, section) => {
+    const last = all.at(-1);
+    if (section.heading !== '' || !last) return [...all, section];
+    return [...all.slice(0, -1), { ...last, items: [...last.items, ...section.items] }];
+  }, []);
+}
+
+function sectionOf(element: Json): SectionText {
+  const items = element['type'] === 'Container' ? objectsIn(element, 'items') : [element];
+  const [first, ...rest] = items;
+  const isHeading = first?.['type'] === 'TextBlock' && first['weight'] === 'Bolder';
+  const field = items.find(({ type }) => String(type).startsWith('Input.'));
+  if (field) return { heading: '', items: [fieldOf(field, items)] };
+  const content = isHeading ? rest : items;
+  return { heading: isHeading ? textsIn(first).join(' ') : '', items: content.map(itemOf) };
+}
+
+function fieldOf(input: Json, around: readonly Json[]): ItemText {
+  const choices = objectsIn(input, 'choices');
+  const chosen = choices.find(({ value }) => value === input['value']);
+  const value = stringIn(chosen ?? input, chosen ? 'title' : 'value') ?? '';
+  const offered = choices.length > 0 ? `(${choices.length} to choose from)` : '(empty)';
+  const help = around.filter((one) => one !== input).flatMap(textsIn);
+  return { kind: 'field', text: [`${stringIn(input, 'label')}:`, value === '' ? offered : value, ...help].join(' ') };
+}
+
+function itemOf(element: Json): ItemText {
+  if (element['type'] !== 'ColumnSet') return { kind: 'line', text: textsIn(element).join(' ') };
+  const columns = objectsIn(element, 'columns').map(textsIn);
+  const [first = [], second = []] = columns;
+  const firstText = first.join(' ');
+  if (columns.length === 2 && firstText.length > 1 && first.length === 1 && second.length === 1) {
+    return { kind: 'fact', text: `${firstText}: ${second.join(' ')}` };
+  }
+  if (columns.length === 2) return { kind: 'line', text: `${firstText} ${second.join(' ')}` };
+  const isRoute = columns.some((texts) => texts.join('') === '→');
+  return { kind: 'line', text: columns.map((texts) => texts.join(' ')).join(isRoute ? ' ' : ' │ ') };
+}
+
+/** The texts below an element, one for each block. */
+function textsIn(element: Json): readonly string[] {
+  const inlines = objectsIn(element, 'inlines');
+  if (inlines.length > 0) return [inlines.map((run) => stringIn(run, 'text') ?? '').join('')];
+  const own = stringIn(element, 'text');
+  if (own !== undefined) return own === '' ? [] : [own];
+  const children = ['items', 'columns'].flatMap((key) => objectsIn(element, key));
+  return children.filter(isObject).flatMap(textsIn);
+}
