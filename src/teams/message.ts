@@ -15,6 +15,11 @@ export type Message =
       readonly mention?: Person;
     };
 
+/** A card that says in its first sentence what it is about. */
+export function cardMessage(card: AdaptiveCard): Message {
+  return { kind: 'card', card, summary: card.fallbackText };
+}
+
 /** The activity of a message, less what the conversation adds. */
 export function activityOf(message: Message): Partial<Activity> {
   const mention = message.mention && mentionOf(message.mention);

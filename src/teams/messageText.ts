@@ -25,7 +25,9 @@ function withoutMentions(text: string, { entities, recipient }: Partial<Activity
 }
 
 function htmlIn({ attachments }: Partial<Activity>): string | undefined {
-  const html = (Array.isArray(attachments) ? attachments : []).find((attachment) => attachment?.contentType === 'text/html');
+  const html = (Array.isArray(attachments) ? attachments : []).find(
+    (attachment) => attachment?.contentType === 'text/html',
+  );
   return typeof html?.content === 'string' ? html.content : undefined;
 }
 

@@ -4,18 +4,16 @@ import type { ConnectionRequest, RequestId } from '../request/connectionRequest.
 import { type ConnectAsked, type Intent, intentOf, type TypedCommand } from '../request/intent.ts';
 import type { Person, Place } from '../request/people.ts';
 import { FIELD_LABELS, fieldProblemText } from '../words/form.ts';
-import { HELLO_HEADLINE, HELP_HEADLINE } from '../words/help.ts';
 import { unclearText } from '../words/intents.ts';
 import { duplicateText, unknownRequestText } from '../words/refusals.ts';
-import { headline, summaryOf } from '../words/requests.ts';
-import { NO_REQUESTS, requestsHeadline } from '../words/status.ts';
-import { REASON_TOO_LONG, STATUS_OF_WHAT, statusSummary } from '../words/turn.ts';
+import { headline } from '../words/requests.ts';
+import { REASON_TOO_LONG, STATUS_OF_WHAT } from '../words/turn.ts';
 import { requestName } from '../words/values.ts';
 import { formCard } from './cards/formCard.ts';
 import { helpCard } from './cards/helpCard.ts';
 import { requestsCard } from './cards/requestsCard.ts';
 import { statusCard } from './cards/statusCards.ts';
-import type { Message } from './message.ts';
+import { cardMessage, type Message } from './message.ts';
 import { refusedText } from './refused.ts';
 import type { UseCases } from './useCases.ts';
 
@@ -54,7 +52,7 @@ function text(words: string): Message {
 }
 
 function help(kind: 'help' | 'hello'): Message {
-  return { kind: 'card', card: helpCard(kind), summary: kind === 'help' ? HELP_HEADLINE : HELLO_HEADLINE };
+  return cardMessage(helpCard(kind));
 }
 
 async function connect(asked: ConnectAsked, said: Said, useCases: UseCases): Promise<readonly Message[]> {
@@ -75,7 +73,7 @@ async function connect(asked: ConnectAsked, said: Said, useCases: UseCases): Pro
 
 async function status(about: string, said: Said, useCases: UseCases): Promise<readonly Message[]> {
   const answer = await useCases.status(about, said.from);
-  return [{ kind: 'card', card: statusCard(answer, said.place.tenantId), summary: statusSummary(answer) }];
+  return [cardMessage(statusCard(answer, said.place.tenantId))];
 }
 
 async function show(
@@ -133,12 +131,11 @@ async function edit(request: ConnectionRequest, asked: Asked, useCases: UseCases
   const refusal = useCases.mayEdit(request, asked);
   if (refusal) return [text(refusedText(refusal, view))];
   const form = await useCases.openForm(request, {});
-  return [{ kind: 'card', card: formCard(form, 'card'), summary: summaryOf(view) }];
+  return [cardMessage(formCard(form, 'card'))];
 }
 
 async function requests(said: Said, useCases: UseCases): Promise<readonly Message[]> {
   const open = await useCases.openRequests(said.place, said.from);
   const views = await Promise.all(open.map(({ request }) => useCases.view(request)));
-  const summary = views.length === 0 ? NO_REQUESTS : requestsHeadline(views.length);
-  return [{ kind: 'card', card: requestsCard(views), summary }];
+  return [cardMessage(requestsCard(views))];
 }

@@ -9,11 +9,9 @@ const REMEMBERED_FOR_MS = 10 * 60 * 1000;
  * Runs something once for a key, however often it is delivered, and gives every caller the first one's answer.
  *
  * What was started by a process that died is run again: its effects are guarded by the record, and the person waits.
+ * The answer must survive JSON.
  */
-export interface Once {
-  /** @param run - its answer must survive JSON */
-  <T>(key: string, run: () => Promise<T>): Promise<T>;
-}
+export type Once = <T>(key: string, run: () => Promise<T>) => Promise<T>;
 
 export function createOnce(notes: Notes, clock: Clock): Once {
   const running = new Map<string, Promise<unknown>>();

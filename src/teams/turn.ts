@@ -6,14 +6,13 @@ import { StoreError } from '../ports/requestStore.ts';
 import type { Place } from '../request/people.ts';
 import { TURN_MS } from '../request/times.ts';
 import { apology, azureUnreadText, storageUnreadText } from '../words/errors.ts';
-import { HELLO_HEADLINE } from '../words/help.ts';
-import { READ_FROM_AZURE, READING_AZURE } from '../words/turn.ts';
+import { READING_AZURE } from '../words/turn.ts';
 import type { Turn } from './adapter.ts';
 import { helpCard } from './cards/helpCard.ts';
 import { delay } from './delay.ts';
 import { type Incoming, incomingOf } from './incoming.ts';
 import { type Answer, type DialogAnswer, dialogAnswer, pressAnswer } from './invokeAnswer.ts';
-import { activityOf, type Message } from './message.ts';
+import { activityOf, cardMessage, type Message } from './message.ts';
 import type { Once } from './once.ts';
 import { onDialogOpened, onDialogSubmitted } from './onDialog.ts';
 import { onMessage } from './onMessage.ts';
@@ -136,7 +135,7 @@ async function inTime(work: Promise<unknown>, { keep }: TurnScope): Promise<unde
   await Promise.race([keep(work), delay(TURN_MS)]);
 }
 
-const WELCOME: Message = { kind: 'card', card: helpCard('hello'), summary: HELLO_HEADLINE };
+const WELCOME = cardMessage(helpCard('hello'));
 
 async function welcome(place: Place, { replies, referenceId }: TurnScope): Promise<void> {
   await replies.say(place, [WELCOME], referenceId);
@@ -187,7 +186,7 @@ async function replyToPress(press: Heard<'oldPress'>, scope: TurnScope): Promise
 
 function messagesFor(answer: Answer, withCard: boolean): readonly Message[] {
   if (answer.kind === 'tell') return saying(answer.text);
-  return answer.kind === 'card' && withCard ? [{ kind: 'card', card: answer.card, summary: READ_FROM_AZURE }] : [];
+  return answer.kind === 'card' && withCard ? [cardMessage(answer.card)] : [];
 }
 
 function answerDialog(press: Heard<'dialogOpened' | 'dialogSubmitted'>, scope: TurnScope): Promise<DialogAnswer> {

@@ -10,7 +10,6 @@ export const BUTTONS = {
   cleanUp: 'Clean up',
   submit: 'Check this connection',
   add: 'Add a connection',
-  show: 'Show',
   choose: 'Choose',
   openInPortal: 'Open in the Azure portal',
   activityLog: 'Activity log in the portal',
@@ -62,7 +61,7 @@ export const LABELS = {
   checksValidUntil: 'Checks valid until',
   started: 'Started',
   queuedSince: 'In line since',
-  azureAccepted: 'Azure',
+  azure: 'Azure',
   provider: 'Provider',
   peeringLocation: 'Peering location',
   bandwidth: 'Bandwidth',
@@ -75,7 +74,6 @@ export const LABELS = {
 } as const;
 
 export const NOT_REPORTED = 'not reported';
-export const NOT_KNOWN = 'not known yet';
 export const YES = 'On';
 export const NO = 'Off';
 

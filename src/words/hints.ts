@@ -27,7 +27,7 @@ const SENTENCES: Readonly<Record<HintCode, string>> = {
   tokenRefused:
     'Azure did not take the identity of the bot. Whoever runs the bot should check its tenant and credentials.',
   subscriptionNotAllowed:
-    'The subscription does not allow this operation: it may be disabled or over its limit. Ask its owner.',
+    'This bot is set up for certain subscriptions only, and this one is not among them. Whoever runs the bot can add it.',
   providerNotRegistered:
     'The subscription is not registered for Microsoft.Network. Its owner can register it, which takes a few minutes.',
   authorizationNeeded: "The circuit lies in another subscription and needs an authorization of the circuit's owner.",

@@ -3,7 +3,7 @@ import type { CardView } from '../ports/board.ts';
 import type { StateOf, Status } from '../request/connectionRequest.ts';
 import { assertNever } from '../request/result.ts';
 import { cut, shown } from './shown.ts';
-import { countText, instantText, listText, requestName, timeText } from './values.ts';
+import { countText, instantText, listText, requestName } from './values.ts';
 
 /** Teams shows little more of a message in a notification. */
 const SUMMARY_LIMIT = 200;
@@ -143,11 +143,6 @@ export function cameBackText(): string {
   return 'The checks were repeated just before the create and found something new. Nothing was sent to Azure.';
 }
 
-/** Why a queued request waits although nobody is ahead: Azure's text, or ours for a finding. */
-export function waitLead(code: string): string {
-  return code === '' ? 'Azure is busy' : shown(code);
-}
-
 export const WAIT_TRIED_AGAIN = 'It is tried again by itself, for 24 hours at most.';
 export const NOTHING_FOUND = 'Nothing stands in the way.';
 export const NEXT_IN_LINE = 'It is its turn next.';
@@ -180,10 +175,6 @@ export function cleanUpText({ cleanUp, failure }: StateOf<'failed'>): string {
 }
 
 export const CLEANING_UP = 'The failed connection is being deleted in Azure. This usually takes about 2 minutes.';
-
-export function validUntilText(until: Date): string {
-  return `${timeText(until)} on ${instantText(until).split(',')[0]}`;
-}
 
 /** Every button has its command, for phones where buttons fail. */
 export function typedText(commands: readonly string[], number: number): string {

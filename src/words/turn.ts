@@ -1,9 +1,4 @@
-import type { StatusAnswer } from '../oncall/answer.ts';
-import { shown } from './shown.ts';
-import { choiceHeadline, connectionHeadline, noStatusText, resourceHeadline } from './status.ts';
-
 export const READING_AZURE = 'Reading Azure, which takes a moment today. The answer follows here.';
-export const READ_FROM_AZURE = 'Here is what Azure says.';
 export const STATUS_OF_WHAT =
   'Status of what? Please name a connection, a circuit, a gateway, or a request, such as: status er-amsterdam. Type requests for the open requests.';
 export const REASON_TOO_LONG =
@@ -14,20 +9,4 @@ export const CHANGING_TOO_FAST =
 /** @param missing - what is lacking, a sentence or two each */
 export function lacksRightsText(missing: readonly string[]): string {
   return `Nothing was done: Azure says that you may not do this yourself, and the bot lends nobody its own rights. ${missing.join(' ')}`;
-}
-
-/** What a notification shows of a status answer. */
-export function statusSummary(answer: StatusAnswer): string {
-  switch (answer.kind) {
-    case 'connection':
-      return connectionHeadline(answer.connection.name, answer.row.status, answer.connection.connectionStatus);
-    case 'circuit':
-      return resourceHeadline('circuit', answer.circuit.name, answer.connections.rows.length);
-    case 'gateway':
-      return resourceHeadline('gateway', answer.gateway.name, answer.connections.rows.length);
-    case 'choice':
-      return choiceHeadline(answer.given, answer.matches.length);
-    default:
-      return shown(noStatusText(answer).headline, 200);
-  }
 }

@@ -3,6 +3,11 @@ import type { Stage } from '../run/stage.ts';
 import type { TeamsClient } from '../simulator/teams/teamsClient.ts';
 import type { Link } from './link.ts';
 
+/** Whether a call changes nothing, so that dying before or after it is the same. */
+export function isRead({ method }: Call): boolean {
+  return method === 'GET';
+}
+
 /** Where in Azure and in Teams one request is seen. */
 export interface Traces {
   readonly link: Link;
@@ -59,9 +64,7 @@ export async function callsSince(mark: Mark, { azure, teams }: Stage, traces: Tr
 
 function azurePath(url: string, { link }: Traces): string | undefined {
   const path = url.split('?')[0]?.replace(/\/(operations|operationResults)\/[^/]+$/, '/$1/{operation}') ?? '';
-  if (path.includes(link.name)) return path.replaceAll(link.name, '{link}');
-  const region = `/locations/${link.region}/`;
-  return path.includes(region) ? path.replace(region, '/locations/{region}/') : undefined;
+  return path.includes(link.name) ? path.replaceAll(link.name, '{link}') : undefined;
 }
 
 function teamsPath(path: string, { threadId, livingId }: Traces): string | undefined {
@@ -89,7 +92,6 @@ export interface Held {
 function patternOf(path: string, { link, threadId, livingId }: Traces): string {
   const names: Readonly<Record<string, string>> = {
     '{link}': link.name,
-    '{region}': link.region,
     '{operation}': '[^/?]+',
     '{thread}': threadId,
     '{living card}': livingId,
@@ -106,6 +108,7 @@ export function nameOfCall({ method, path, before }: Call): string {
     .replace(/^\/resourceGroups\/rg-\{link\}/, '')
     .replace(/providers\/Microsoft\.(Network|Authorization)\//g, '')
     .replace(/^\/v3\/conversations\/.*\/activities/, '/activities')
-    .replace(/(er|ergw|conn)-\{link\}/, '…');
+    .replace(/(er|ergw|conn|region)-\{link\}/, '…')
+    .replace(/^$/, 'resource group');
   return `${method} ${short}${before > 0 ? ` (${before + 1})` : ''}`;
 }

@@ -1,13 +1,7 @@
-import { STATUS_CODES } from 'node:http';
-import type { JournalEntry as AzureEntry } from '../simulator/azure/journal.ts';
-import type { DeliveryEntry, JournalEntry } from '../simulator/teams/journal.ts';
-import { isObject, type Json, objectIn, objectsIn, stringIn } from '../simulator/teams/json.ts';
-import { cardOf, type SimMessage } from '../simulator/teams/messages.ts';
 import type { TeamsClient } from '../simulator/teams/teamsClient.ts';
-import type { Activity } from '../simulator/teams/wire.ts';
 import type { AzureAdmin } from './azureAdmin.ts';
-import { type CardText, cardText, isEmpty, newOn } from './cardText.ts';
-import { BOT, type Paper, type Speaker } from './paper.ts';
+import type { Paper } from './paper.ts';
+import { createTeller, isAnsweredWrite } from './teller.ts';
 
 /** Writes down what went over the wire: what Teams delivered and received, and what Azure was asked to change. */
 export interface Transcript {
@@ -18,52 +12,73 @@ export interface Transcript {
   end(): Promise<void>;
 }
 
-interface Happening {
-  readonly at: Date;
-  readonly write: () => void;
-}
-
-const AZURE: Speaker = { name: 'Azure', kind: 'azure' };
 /** Longer than any silence of the story. */
 const NEWS_WITHIN_MS = 30_000;
 
 export function startTranscript(teams: TeamsClient, azure: AzureAdmin, paper: Paper): Transcript {
-  const written = new Set<string>();
-  const posted = new Map<string, string>();
-  const cards = new Map<string, CardText>();
-  let labels: ReadonlyMap<string, string> = new Map();
-  let place = '';
+  const teller = createTeller(paper);
+  const told = new Set<string>();
   let isOver = false;
-  let turn: Promise<unknown> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
 
   /** One at a time, in the order of asking. */
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const result = turn.then(act);
-    turn = result.catch(() => undefined);
+    const result = last.then(act);
+    last = result.catch(() => undefined);
     return result;
   }
 
-  async function writeNews(): Promise<void> {
+  async function tellNews(): Promise<void> {
     if (isOver) return;
-    const [deliveries, requests, messages, changes] = await Promise.all([
-      teams.deliveries(),
-      teams.journal(),
-      teams.messages(),
-      azure.journal(),
-    ]);
+    // In this order: a message that is read later than the request that posted it is certainly there.
+    const [deliveries, requests, changes] = await Promise.all([teams.deliveries(), teams.journal(), azure.journal()]);
+    const messages = await teams.messages();
     const news = [
-      ...fresh('heard', deliveries).flatMap((entry) => heard(entry)),
-      ...fresh('chat', requests.filter(({ endedAt }) => endedAt !== undefined)).flatMap((entry) => said(entry, messages)),
-      ...fresh('azure', changes.filter(isAnsweredWrite)).map(changed),
+      ...untold('heard', deliveries, () => true).map((entry) => teller.heard(entry)),
+      ...untold('chat', requests, ({ endedAt }) => endedAt !== undefined).map((entry) => teller.said(entry, messages)),
+      ...untold('azure', changes, isAnsweredWrite).map((entry) => teller.changed(entry)),
     ];
-    for (const { write } of news.sort((a, b) => a.at.getTime() - b.at.getTime())) write();
+    for (const { tell } of news.sort((a, b) => a.at.getTime() - b.at.getTime())) tell();
   }
 
-  function fresh<T extends { readonly at: string }>(journal: string, entries: readonly T[]): readonly T[] {
-    return entries.filter((entry) => {
-      const key = keyOf(journal, entry);
-      const isNew = !written.has(key);
-      written.add(key);
-      return isNew;
+  function untold<T>(journal: string, entries: readonly T[], isReady: (entry: T) => boolean): readonly T[] {
+    return entries.filter((entry, index) => {
+      const key = `${journal} ${index}`;
+      if (told.has(key) || !isReady(entry)) return false;
+      told.add(key);
+      return true;
     });
   }
+
+  /** Tells what happens while nobody acts, as it happens: at each request that the bot has sent to Teams. */
+  async function follow(): Promise<void> {
+    let since = '';
+    while (!isOver) {
+      const news = await teams.waitForRequest('news', ({ endedAt }) => (endedAt ?? '') > since, NEWS_WITHIN_MS);
+      await inTurn(tellNews);
+      since = news.endedAt ?? since;
+    }
+  }
+
+  // Ends by itself when nothing has happened for long, or the simulator is gone; the story then says what it waited for.
+  void follow().catch(() => undefined);
+
+  return {
+    during: (act) =>
+      inTurn(async () => {
+        const result = await act();
+        await tellNews();
+        return result;
+      }),
+    heading: (title) =>
+      inTurn(async () => {
+        await tellNews();
+        paper.heading(title);
+      }),
+    end: () =>
+      inTurn(async () => {
+        await tellNews();
+        isOver = true;
+      }),
+  };
+}

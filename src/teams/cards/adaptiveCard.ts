@@ -8,6 +8,8 @@ export interface JsonObject {
 export interface AdaptiveCard extends JsonObject {
   readonly type: 'AdaptiveCard';
   readonly version: string;
+  /** The card's first sentence: what clients without cards show, and notifications. */
+  readonly fallbackText: string;
   readonly body: readonly Json[];
 }
 

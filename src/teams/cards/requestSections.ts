@@ -96,7 +96,7 @@ export function provisioningSections(state: StateOf<'provisioning'>): readonly S
     {
       ...factsSection(HEADINGS.progress, [
         fact(LABELS.started, words.startedText(state.startedAt, state.queuedAt)),
-        fact(LABELS.azureAccepted, words.stepText(step)),
+        fact(LABELS.azure, words.stepText(step)),
         ...(id ? [fact(LABELS.correlationId, id)] : []),
       ]),
       tone: 'emphasis',

@@ -121,5 +121,7 @@ it('draws the same record the same way, so that equal cards are not sent twice',
   const again = allCards();
 
   expect(JSON.stringify(again)).toBe(JSON.stringify(cards));
-  expect(textOf(cards[0]?.card ?? { type: 'AdaptiveCard', version: '', body: [] })).toContain(EVERYDAY.circuit);
+  expect(textOf(cards[0]?.card ?? { type: 'AdaptiveCard', version: '', fallbackText: '', body: [] })).toContain(
+    EVERYDAY.circuit,
+  );
 });

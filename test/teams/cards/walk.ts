@@ -43,6 +43,6 @@ export function verbsOf(card: AdaptiveCard): readonly string[] {
 /** Value beside a label, as rows of facts show it. */
 export function factIn(card: AdaptiveCard, label: string): string | undefined {
   const row = ofType(card, 'ColumnSet').find((set) => JSON.stringify(set).includes(`"text":${JSON.stringify(label)}`));
-  const runs = row ? partsOfCard({ type: 'AdaptiveCard', version: '', body: [row] }) : [];
+  const runs = row ? partsOfCard({ type: 'AdaptiveCard', version: '', fallbackText: '', body: [row] }) : [];
   return runs.flatMap(({ part }) => (part.type === 'TextRun' ? [String(part.text)] : []))[0];
 }

@@ -1,0 +1,162 @@
+import { STATUS_CODES } from 'node:http';
+import type { JournalEntry as AzureEntry } from '../simulator/azure/journal.ts';
+import type { DeliveryEntry, JournalEntry } from '../simulator/teams/journal.ts';
+import { isObject, type Json, objectIn, stringIn } from '../simulator/teams/json.ts';
+import { cardOf, type SimMessage } from '../simulator/teams/messages.ts';
+import { buttonsOf } from '../simulator/teams/buttons.ts';
+import type { Activity } from '../simulator/teams/wire.ts';
+import { team } from '../simulator/teams/world.ts';
+import { type CardText, cardText, isEmpty, newOn } from './cardText.ts';
+import { BOT, type Paper, type Speaker } from './paper.ts';
+
+/** Something that happened, and how it is told once everything before it has been. */
+interface Happening {
+  readonly at: Date;
+  readonly tell: () => void;
+}
+
+/** Puts entries of the journals into words. It remembers the cards, so that of a changed one only what is new is told. */
+export interface Teller {
+  /** What a person did, and what only that person got to see of the answer. */
+  heard(entry: DeliveryEntry): Happening;
+  /** What the bot said to everybody. */
+  said(entry: JournalEntry, messages: readonly SimMessage[]): Happening;
+  /** What Azure was asked to change. */
+  changed(entry: AzureEntry): Happening;
+}
+
+const AZURE: Speaker = { name: 'Azure', kind: 'azure' };
+
+/** Reading routes is a POST too, but changes nothing. */
+export function isAnsweredWrite({ method, status }: AzureEntry): boolean {
+  return ['PUT', 'PATCH', 'DELETE'].includes(method) && status !== 0;
+}
+
+export function createTeller(paper: Paper): Teller {
+  const cards = new Map<string, CardText>();
+  const posted = new Set<string>();
+  let labels: Readonly<Record<string, string>> = {};
+  let place = '';
+
+  function enter(name: string): void {
+    if (name !== place) paper.place(name);
+    place = name;
+  }
+
+  function showCard(at: Date, text: string, id: string, card: Json): void {
+    const now = cardText(card);
+    const before = cards.get(id);
+    const isCopy = !before && [...cards.values()].some((other) => JSON.stringify(other) === JSON.stringify(now));
+    cards.set(id, now);
+    if (isCopy) return paper.speech(at, BOT, `${text} (the card above, as a new message)`.trim());
+    const news = before ? newOn(now, before) : now;
+    if (!isEmpty(news)) paper.card(at, text, news);
+  }
+
+  function tellDialog(at: Date, task: Json): void {
+    const card = objectIn(objectIn(objectIn(task, 'value'), 'card'), 'content');
+    const inputs = buttonsOf(card).flatMap((button) => button.inputs);
+    labels = Object.fromEntries(inputs.map(({ id, label }) => [String(id), String(label)]));
+    const text = cardText(card);
+    paper.card(at, '', { ...text, headline: `${stringIn(objectIn(task, 'value'), 'title')}. ${text.headline}` });
+  }
+
+  /** A card that answers a press is not told: the message it belongs to shows it to everybody right after. */
+  function tellAnswer(at: Date, who: string, body: Json): void {
+    const { value } = body;
+    const task = objectIn(body, 'task');
+    if (typeof value === 'string') paper.speech(at, BOT, `(to ${who} alone) ${value}`);
+    else if (task['type'] === 'message') paper.speech(at, BOT, `(to ${who} alone) ${String(task['value'])}`);
+    else if (task['type'] === 'continue') tellDialog(at, task);
+  }
+
+  return {
+    heard({ at, activity, body, status }) {
+      const begun = new Date(at);
+      const tell = () => {
+        if (typeof activity === 'string' || !['message', 'invoke'].includes(String(activity.type))) return;
+        const who = firstName(activity);
+        enter(placeOf(activity));
+        paper.speech(begun, { name: who, kind: 'person' }, deedOf(activity, labels));
+        if (status !== 200) paper.speech(begun, BOT, `(no answer: HTTP ${status})`);
+        else if (isObject(body)) tellAnswer(begun, who, body);
+      };
+      return { at: begun, tell };
+    },
+    said(entry, messages) {
+      const at = new Date(entry.at);
+      const tell = () => {
+        const activity = isObject(entry.body) ? (entry.body as Activity) : {};
+        if (activity.type !== 'message') return;
+        const text = plain(stringIn(activity, 'text') ?? '');
+        const card = cardOf(activity);
+        const id = entry.method === 'PUT' ? idIn(entry.path) : idOfPost(entry, messages, posted);
+        if (entry.status >= 300) paper.speech(at, BOT, `(Teams refused a message: HTTP ${entry.status})`);
+        else if (card) showCard(at, text, id, card);
+        else paper.speech(at, BOT, text);
+      };
+      return { at, tell };
+    },
+    changed({ at, method, url, status }) {
+      const path = new URL(url, 'http://azure').pathname.split('/').slice(-2).join('/');
+      const group = /resourceGroups\/([^/]+)/iu.exec(url)?.[1] ?? '';
+      const text = `${method} ${group}/…/${path}  ${status} ${STATUS_CODES[status] ?? ''}`;
+      return { at: new Date(at), tell: () => paper.speech(new Date(at), AZURE, text) };
+    },
+  };
+}
+
+function firstName(activity: Activity): string {
+  return String(objectIn(activity, 'from')['name']).split(' ')[0] ?? '';
+}
+
+function placeOf({ conversation = {} }: Activity): string {
+  const id = String(conversation['id']);
+  const channel = team.channels.find((one) => id.startsWith(one.id));
+  if (channel) return `in the channel ${channel.name} of the team ${team.name}`;
+  return conversation['conversationType'] === 'personal' ? 'in a chat of their own' : 'in a group chat';
+}
+
+/** A message as written; a press by the button's title; a dialog by what was filled in. */
+function deedOf(activity: Activity, labels: Readonly<Record<string, string>>): string {
+  if (activity.type === 'message') return plain(stringIn(activity, 'text') ?? '');
+  const value = objectIn(activity, 'value');
+  if (activity['name'] === 'task/fetch') return '(opens the form)';
+  if (activity['name'] === 'task/submit') return `(fills in ${filledIn(objectIn(value, 'data'), labels)})`;
+  return `(presses ${String(objectIn(value, 'action')['title'])})`;
+}
+
+/** Ids of resources are told by the name at their end. */
+function filledIn(data: Json, labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .filter(([id]) => typeof data[id] === 'string')
+    .map(([id, label]) => `${label}: ${String(data[id]).split('/').at(-1)}`)
+    .join(' · ');
+}
+
+function idIn(path: string): string {
+  return path.split('/').at(-1) ?? '';
+}
+
+/** The journal has no answers: which message a request became is told by when, and by what it showed to a notification. */
+function idOfPost({ at, endedAt = at, body }: JournalEntry, messages: readonly SimMessage[], posted: Set<string>): string {
+  const text = isObject(body) ? body['text'] : undefined;
+  const message = messages.find(
+    ({ id, from, createdAt, text: now, edits }) =>
+      from.isBot && !posted.has(id) && createdAt >= at && createdAt <= endedAt && (edits > 0 || now === text),
+  );
+  posted.add(message?.id ?? '');
+  return message?.id ?? '';
+}
+
+/** As it stands on the screen: mentions as names, no tags, no entities. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/<at>(.*?)<\/at>/gu, '@$1')
+    .replaceAll(/<br\/?>/gu, ' ')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .trim();
+}

@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from 'node:util';
+import { people } from '../simulator/people.ts';
+import type { SimMessage } from '../simulator/teams/messages.ts';
+import { AUTHORIZATION_KEY } from './scenes/mendAndCheck.ts';
+import type { Stage } from './stage.ts';
+
+/** One thing that must be so at the end; `complaint` says what was expected and what came. */
+export interface Verdict {
+  readonly what: string;
+  readonly complaint: string | undefined;
+}
+
+const WRITES = [
+  'PUT conn-er-frankfurt-ergw-hub-weu 409',
+  'PUT conn-er-frankfurt-ergw-hub-weu 201',
+  'PUT conn-er-milan-ergw-hub-weu 201',
+  'DELETE conn-er-milan-ergw-hub-weu 202',
+  'PUT conn-er-milan-ergw-hub-weu 201',
+];
+const NOTICES = ['Alice Archer: ER-1 is done', 'Grace Gill: ER-2 failed', 'Grace Gill: ER-2 is done'];
+const ENDS = ['ER-1 is done', 'ER-2 is done', 'ER-3 cannot be created yet', 'ER-4 cannot be created yet'];
+/** A JSON web token, with or without its signature. */
+const TOKEN = /eyJ[\w-]{10,}\.eyJ[\w-]{10,}/u;
+const BAD_LOG_LINES: readonly unknown[] = ['turn failed', 'step broke', 'sweep broke'];
+
+/** Read from both journals, from what people see at the end, from the bot's log, and from what was printed. */
+export async function verdicts(stage: Stage, printed: string): Promise<readonly Verdict[]> {
+  const { teams, azure, bot } = stage;
+  const differing = await cardsUnlikeTheirRecords(stage);
+  const [changes, messages, complaints, deliveries, requests] = await Promise.all([
+    azure.journal(),
+    teams.messages(),
+    teams.complaints(),
+    teams.deliveries(),
+    teams.journal(),
+  ]);
+  const writes = changes
+    .filter(({ method }) => method === 'PUT' || method === 'DELETE')
+    .map(({ method, url, status, effectStatus }) => `${method} ${/([^/?]+)\?/u.exec(url)?.[1]} ${effectStatus ?? status}`);
+  const living = ENDS.map((end) => livingCard(messages, end.split(' ')[0] ?? '')?.summary?.slice(0, end.length));
+  const log = bot.log();
+  const everywhere = [printed, JSON.stringify(requests), JSON.stringify(log)].join('\n');
+  return [
+    same('Azure was asked for these changes and no other: one 409, three creates of two connections, one delete', WRITES, writes),
+    same('Each ending is told once, in one message, which mentions one person: who asked', NOTICES, noticesIn(messages)),
+    same('Each request has come to its end on its living card', ENDS, living),
+    same('Each living card shows what the record says, as drawn anew by status', [], differing),
+    same('Teams has nothing to complain about', [], complaints),
+    same('Every message and every click was answered with HTTP 200', [], deliveries.filter(({ status }) => status !== 200)),
+    same('No authorization key and no token stands in what was printed, sent or logged', [], secretsIn(everywhere)),
+    same('The bot logged no failure', [], log.filter(({ msg }) => BAD_LOG_LINES.includes(msg))),
+  ];
+}
+
+function same(what: string, expected: unknown, came: unknown): Verdict {
+  if (isDeepStrictEqual(came, expected)) return { what, complaint: undefined };
+  return { what, complaint: `expected ${JSON.stringify(expected)}, came ${JSON.stringify(came)}` };
+}
+
+function noticesIn(messages: readonly SimMessage[]): readonly string[] {
+  return messages
+    .filter(({ mentions }) => mentions.length > 0)
+    .map(({ text = '', mentions }) => `${mentions.map(({ name }) => name).join(' + ')}: ${/ER-\d+ (?:is done|\w+)/u.exec(text)?.[0]}`);
+}
+
+/** The first card of a request; later ones are copies and notices. */
+function livingCard(messages: readonly SimMessage[], request: string): SimMessage | undefined {
+  return messages.find(({ summary, from }) => from.isBot && summary?.startsWith(`${request} `));
+}
+
+/** Asks for each request once more, and waits until the card drawn for that is the same as the living one. */
+async function cardsUnlikeTheirRecords({ teams }: Stage): Promise<readonly string[]> {
+  const differing: string[] = [];
+  for (const request of ENDS.map((end) => end.split(' ')[0] ?? '')) {
+    const before = (await teams.messages()).map(({ id }) => id);
+    await teams.say(people.bob, { kind: 'personal' }, `status ${request}`);
+    let living: SimMessage | undefined;
+    const isSame = (message: SimMessage): boolean => {
+      if (!message.summary?.startsWith(`${request} `)) return false;
+      if (before.includes(message.id)) {
+        living = living?.id === message.id || !living ? message : living;
+        return false;
+      }
+      return isDeepStrictEqual(message.card, living?.card);
+    };
+    await teams.waitFor(`a card like the living one of ${request}`, isSame, 5_000).catch(() => void differing.push(request));
+  }
+  return differing;
+}
+
+function secretsIn(text: string): readonly string[] {
+  return [TOKEN.exec(text)?.[0], text.includes(AUTHORIZATION_KEY) ? AUTHORIZATION_KEY : undefined].filter(
+    (secret) => secret !== undefined,
+  );
+}
