@@ -4,7 +4,14 @@ import * as bad from './badWords.ts';
 /** Somebody enters this in the form, in one field, with all others as they should be. */
 export interface BadField {
   readonly because: string;
-  readonly field: 'circuitId' | 'gatewayId' | 'connectionName' | 'resourceGroup' | 'routingWeight' | 'fastPath' | 'reason';
+  readonly field:
+    | 'circuitId'
+    | 'gatewayId'
+    | 'connectionName'
+    | 'resourceGroup'
+    | 'routingWeight'
+    | 'fastPath'
+    | 'reason';
   readonly entered: string;
   /** The sentence beside the field. */
   readonly reads: string;
@@ -34,11 +41,36 @@ export const BAD_FIELDS: readonly BadField[] = [
     { because, field: 'routingWeight' as const, entered: typed, reads: bad.noWeight(typed) },
     { because, field: 'fastPath' as const, entered: typed, reads: 'FastPath is either on or off.' },
   ]),
-  ...bad.NO_WEIGHTS.map((entered) => ({ because: entered, field: 'routingWeight' as const, entered, reads: bad.noWeight(entered) })),
-  ...bad.NO_CONNECTION_NAMES.map((entered) => ({ because: entered, field: 'connectionName' as const, entered, reads: bad.NO_NAME })),
-  ...bad.NO_GROUP_NAMES.map((entered) => ({ because: entered, field: 'resourceGroup' as const, entered, reads: bad.NO_GROUP })),
-  { because: 'nothing', field: 'circuitId', entered: '', reads: 'Please choose a circuit, or give its name, id or portal link.' },
-  { because: 'blanks', field: 'gatewayId', entered: '   ', reads: 'Please choose a gateway, or give its name, id or portal link.' },
+  ...bad.NO_WEIGHTS.map((entered) => ({
+    because: entered,
+    field: 'routingWeight' as const,
+    entered,
+    reads: bad.noWeight(entered),
+  })),
+  ...bad.NO_CONNECTION_NAMES.map((entered) => ({
+    because: entered,
+    field: 'connectionName' as const,
+    entered,
+    reads: bad.NO_NAME,
+  })),
+  ...bad.NO_GROUP_NAMES.map((entered) => ({
+    because: entered,
+    field: 'resourceGroup' as const,
+    entered,
+    reads: bad.NO_GROUP,
+  })),
+  {
+    because: 'nothing',
+    field: 'circuitId',
+    entered: '',
+    reads: 'Please choose a circuit, or give its name, id or portal link.',
+  },
+  {
+    because: 'blanks',
+    field: 'gatewayId',
+    entered: '   ',
+    reads: 'Please choose a gateway, or give its name, id or portal link.',
+  },
   { because: '10,000 characters', field: 'circuitId', entered: huge, reads: bad.noneCalled('circuit', huge) },
   { because: '10,000 characters', field: 'gatewayId', entered: huge, reads: bad.noneCalled('gateway', huge) },
   { because: '10,000 characters', field: 'connectionName', entered: huge, reads: bad.NO_NAME },
@@ -47,7 +79,23 @@ export const BAD_FIELDS: readonly BadField[] = [
   { because: '10,000 characters', field: 'fastPath', entered: huge, reads: 'FastPath is either on or off.' },
   { because: '10,000 characters', field: 'reason', entered: huge, reads: TOO_LONG },
   { because: '501 characters', field: 'reason', entered: 'y'.repeat(501), reads: TOO_LONG },
-  { because: 'an unknown name', field: 'circuitId', entered: 'er-nowhere', reads: bad.noneCalled('circuit', 'er-nowhere'), asksFor: ['er-nowhere'] },
-  { because: 'a gateway', field: 'circuitId', entered: gatewayId('ergw-hub-weu'), reads: 'is not a circuit. Please give an ExpressRoute circuit.' },
-  { because: 'a virtual network', field: 'gatewayId', entered: virtualNetworkId('ergw-hub-weu'), reads: 'is not a gateway. Please give an ExpressRoute virtual network gateway.' },
+  {
+    because: 'an unknown name',
+    field: 'circuitId',
+    entered: 'er-nowhere',
+    reads: bad.noneCalled('circuit', 'er-nowhere'),
+    asksFor: ['er-nowhere'],
+  },
+  {
+    because: 'a gateway',
+    field: 'circuitId',
+    entered: gatewayId('ergw-hub-weu'),
+    reads: 'is not a circuit. Please give an ExpressRoute circuit.',
+  },
+  {
+    because: 'a virtual network',
+    field: 'gatewayId',
+    entered: virtualNetworkId('ergw-hub-weu'),
+    reads: 'is not a gateway. Please give an ExpressRoute virtual network gateway.',
+  },
 ];

@@ -11,13 +11,27 @@ export interface BadPress {
   readonly reads: string;
 }
 
-const STALE = 'has changed since that card was drawn, so nothing was done. Please look at the card as it is now, then press again.';
-const confirm = 'recheckRequest';
+const STALE =
+  'has changed since that card was drawn, so nothing was done. Please look at the card as it is now, then press again.';
+const edit = 'editRequest';
 
 export const BAD_PRESSES: readonly BadPress[] = [
-  ...['explodeRequest', '', '__proto__', 'constructor', 'toString', 'x'.repeat(10_000), '../confirmRequest', 'CONFIRMREQUEST', 'openform'].map(
-    (verb) => ({ because: `the verb ${verb.slice(0, 20)}`, verb, data: (real: object) => real, reads: UNKNOWN_BUTTON }),
-  ),
+  ...[
+    'explodeRequest',
+    '',
+    '__proto__',
+    'constructor',
+    'toString',
+    'x'.repeat(10_000),
+    '../confirmRequest',
+    'CONFIRMREQUEST',
+    'openform',
+  ].map((verb) => ({
+    because: `the verb ${verb.slice(0, 20)}`,
+    verb,
+    data: (real: object) => real,
+    reads: UNKNOWN_BUTTON,
+  })),
   ...[{ verb: 'confirmRequest' }, ['confirmRequest'], 7, null].map((verb) => ({
     because: `a verb that is no text: ${JSON.stringify(verb)}`,
     verb,
@@ -32,6 +46,7 @@ export const BAD_PRESSES: readonly BadPress[] = [
     '*',
     'x'.repeat(10_000),
     '🔥'.repeat(5_000),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what a forger sends, word for word
     '${requestId}',
     '',
     '__proto__',
@@ -43,26 +58,57 @@ export const BAD_PRESSES: readonly BadPress[] = [
     undefined,
   ].map((requestId) => ({
     because: `the request ${JSON.stringify(requestId)?.slice(0, 40)}`,
-    verb: confirm,
+    verb: edit,
     data: ({ revision }: { readonly revision: number }) => ({ requestId, revision }),
     reads: UNKNOWN_BUTTON,
   })),
-  ...[undefined, null, 0, -1, 99, 1.5, '', 'today', '${revision}', {}, [], 'x'.repeat(10_000), Number.MAX_SAFE_INTEGER].map((revision) => ({
+  ...[
+    undefined,
+    null,
+    0,
+    -1,
+    99,
+    1.5,
+    '',
+    'today',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what a forger sends, word for word
+    '${revision}',
+    {},
+    [],
+    'x'.repeat(10_000),
+    Number.MAX_SAFE_INTEGER,
+  ].map((revision) => ({
     because: `the revision ${JSON.stringify(revision)?.slice(0, 40)}`,
-    verb: confirm,
+    verb: edit,
     data: ({ requestId }: { readonly requestId: string }) => ({ requestId, revision }),
     reads: STALE,
   })),
   ...[undefined, null, 'text', 7, [], [[]], '{}'].map((data) => ({
     because: `data that is no object: ${JSON.stringify(data)}`,
-    verb: confirm,
+    verb: edit,
     data: () => data,
     reads: UNKNOWN_BUTTON,
   })),
-  ...['', '../..', "er'or'1'=='1", '🔥', 'x'.repeat(10_000), gatewayId('ergw-hub-weu').replace('virtualNetworkGateways', 'virtualNetworks')].map(
-    (resourceId) => ({ because: `status of ${resourceId.slice(0, 40)}`, verb: 'showStatus', data: () => ({ resourceId }), reads: UNKNOWN_BUTTON }),
-  ),
-  ...['', '../..', circuitId('er-zurich').replace('rg-connectivity', '..'), gatewayId('ergw-hub-weu'), 'x'.repeat(10_000)].map((id) => ({
+  ...[
+    '',
+    '../..',
+    "er'or'1'=='1",
+    '🔥',
+    'x'.repeat(10_000),
+    gatewayId('ergw-hub-weu').replace('virtualNetworkGateways', 'virtualNetworks'),
+  ].map((resourceId) => ({
+    because: `status of ${resourceId.slice(0, 40)}`,
+    verb: 'showStatus',
+    data: () => ({ resourceId }),
+    reads: UNKNOWN_BUTTON,
+  })),
+  ...[
+    '',
+    '../..',
+    circuitId('er-zurich').replace('rg-connectivity', '..'),
+    gatewayId('ergw-hub-weu'),
+    'x'.repeat(10_000),
+  ].map((id) => ({
     because: `a connection from ${id.slice(0, 40)}`,
     verb: 'connectFrom',
     data: () => ({ circuitId: id }),
@@ -77,6 +123,10 @@ export function forged(verb: unknown, data: unknown): Json {
 }
 
 export function forgedDialogButton(data: Json): Json {
-  const actions = [{ type: 'Action.Submit', title: 'Forged', data: { ...data, msteams: { type: 'task/fetch' } } }];
+  return forgedSubmit({ ...data, msteams: { type: 'task/fetch' } });
+}
+
+export function forgedSubmit(data: Json): Json {
+  const actions = [{ type: 'Action.Submit', title: 'Forged', data }];
   return { type: 'AdaptiveCard', version: '1.4', body: [{ type: 'ActionSet', actions }] };
 }

@@ -19,7 +19,7 @@ export interface Ended extends Row {
   readonly problem: string | undefined;
 }
 
-const HELD_WITHIN_MS = 10_000;
+const HELD_WITHIN_MS = 15_000;
 /** What a step may still need once it is known that all others of its round are held. */
 export const ROWS_A_ROUND = 7;
 
@@ -27,22 +27,22 @@ export const ROWS_A_ROUND = 7;
  * One kill, which meets several requests, each at another call: every one of them is held at its own, the process dies
  * by SIGKILL, what was held goes as far as a dead client's call goes, and a new process finds the storage as it is.
  */
-export async function killRound(rows: readonly Row[], stage: Stage, isPressed: boolean): Promise<readonly Ended[]> {
+export async function killRound(rows: readonly Row[], stage: Stage, then: 'press' | 'wait'): Promise<readonly Ended[]> {
   const holds = await Promise.all(rows.map(({ begun, call, when }) => holdCall(call, when, stage, begun)));
   // Whoever pressed may be told that something went wrong: the bot is dead by then.
-  const presses = isPressed ? rows.map(({ begun }) => press(begun, stage)) : [];
+  const presses = then === 'press' ? rows.map(({ begun }) => press(begun, stage)) : [];
   const reached = await Promise.all(holds.map(({ isHeld }) => within(isHeld(), HELD_WITHIN_MS)));
   await stage.bot.kill();
   await Promise.all(holds.map(({ release }) => release()));
   await Promise.all(presses);
   await stage.restartBot();
-  return Promise.all(rows.map((row, index) => end(row, reached[index] === true, stage, isPressed)));
+  return Promise.all(rows.map((row, index) => end(row, reached[index] === true, stage)));
 }
 
-async function end(row: Row, reached: boolean, stage: Stage, isPressed: boolean): Promise<Ended> {
+async function end(row: Row, reached: boolean, stage: Stage): Promise<Ended> {
   const { begun } = row;
   try {
-    const pressedAgain = isPressed && (await pressAgainIfLost(begun, stage));
+    const pressedAgain = await pressAgainIfLost(begun, stage);
     const cardsEqual = await whenOver(begun, stage, isNotice(row) ? 'unknown' : 'sent');
     return { ...row, reached, pressedAgain, cardsEqual, problem: undefined };
   } catch (error) {

@@ -27,7 +27,7 @@ export function cardText(card: Json): CardText {
   const actions = [...body.flatMap((element) => objectsIn(element, 'actions')), ...objectsIn(card, 'actions')];
   return {
     headline: textsIn(head ? (objectsIn(head, 'items')[0] ?? head) : {}).join(' '),
-    sections: joined(content.filter(({ type }) => type !== 'ActionSet').map(sectionOf)),
+    sections: joined(content.filter(({ type }) => type !== 'ActionSet').map(partOf)),
     buttons: actions.map(({ title, type }) => `[${String(title)}${type === 'Action.OpenUrl' ? ' ↗' : ''}]`),
   };
 }
@@ -48,23 +48,29 @@ export function isEmpty({ headline, sections, buttons }: CardText): boolean {
   return headline === '' && sections.length === 0 && buttons.length === 0;
 }
 
+interface Part extends SectionText {
+  readonly isLoose: boolean;
+}
+
 /** Elements that stand alone, such as the rows of a table, belong to the heading before them. */
-function joined(sections: readonly SectionText[]): readonly SectionText[] {
-  return sections.reduce<readonly SectionText[]>((all, section) => {
+function joined(parts: readonly Part[]): readonly SectionText[] {
+  return parts.reduce<readonly SectionText[]>((all, { isLoose, ...section }) => {
     const last = all.at(-1);
-    if (section.heading !== '' || !last) return [...all, section];
+    if (!isLoose || !last) return [...all, section];
     return [...all.slice(0, -1), { ...last, items: [...last.items, ...section.items] }];
   }, []);
 }
 
-function sectionOf(element: Json): SectionText {
-  const items = element['type'] === 'Container' ? objectsIn(element, 'items') : [element];
+function partOf(element: Json): Part {
+  const isContainer = element['type'] === 'Container';
+  const items = isContainer ? objectsIn(element, 'items') : [element];
   const [first, ...rest] = items;
   const isHeading = first?.['type'] === 'TextBlock' && first['weight'] === 'Bolder';
   const field = items.find(({ type }) => String(type).startsWith('Input.'));
-  if (field) return { heading: '', items: [fieldOf(field, items)] };
+  if (field) return { heading: '', items: [fieldOf(field, items)], isLoose: false };
   const content = isHeading ? rest : items;
-  return { heading: isHeading ? textsIn(first).join(' ') : '', items: content.map(itemOf) };
+  const heading = isHeading ? textsIn(first).join(' ') : '';
+  return { heading, items: content.map(itemOf), isLoose: !isContainer && !isHeading };
 }
 
 function fieldOf(input: Json, around: readonly Json[]): ItemText {
@@ -73,7 +79,8 @@ function fieldOf(input: Json, around: readonly Json[]): ItemText {
   const value = stringIn(chosen ?? input, chosen ? 'title' : 'value') ?? '';
   const offered = choices.length > 0 ? `(${choices.length} to choose from)` : '(empty)';
   const help = around.filter((one) => one !== input).flatMap(textsIn);
-  return { kind: 'field', text: [`${stringIn(input, 'label')}:`, value === '' ? offered : value, ...help].join(' ') };
+  const filled = value === '' ? offered : value;
+  return { kind: 'field', text: [`▸ ${stringIn(input, 'label')}: ${filled}`, ...help].join('. ').replace('). ', ') ') };
 }
 
 function itemOf(element: Json): ItemText {
@@ -86,7 +93,15 @@ function itemOf(element: Json): ItemText {
   }
   if (columns.length === 2) return { kind: 'line', text: `${firstText} ${second.join(' ')}` };
   const isRoute = columns.some((texts) => texts.join('') === '→');
-  return { kind: 'line', text: columns.map((texts) => texts.join(' ')).join(isRoute ? ' ' : ' │ ') };
+  return {
+    kind: 'line',
+    text: isRoute ? columns.map(endOf).join(' ') : columns.map((texts) => texts.join(', ')).join(' │ '),
+  };
+}
+
+/** Circuit or gateway, with what is said of it; which is which tells the order. */
+function endOf([label = '', name, detail]: readonly string[]): string {
+  return `${name ?? label}${detail ? ` (${detail})` : ''}`;
 }
 
 /** The texts below an element, one for each block. */

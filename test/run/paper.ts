@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { CardText, ItemText } from './cardText.ts';
+import type { CardText, ItemText, SectionText } from './cardText.ts';
 
 /** What the story is written on: 100 columns, with the time and who speaks on the left. */
 export interface Paper {
@@ -28,7 +28,12 @@ const MARKS: readonly (readonly [RegExp, Look])[] = [
   [/^!/u, 'yellow'],
   [/^✓/u, 'green'],
   [/^\[/u, 'blue'],
+  [/^▸/u, 'cyan'],
 ];
+/** Longer facts may be parted at the end of a line. */
+const LONG_FACT = 45;
+const NO_BREAK = '\u00a0';
+
 export const BOT: Speaker = { name: 'ER Bot', kind: 'bot' };
 
 /** @param beganAt - times are told in seconds since then */
@@ -61,7 +66,8 @@ export function createPaper(beganAt: Date): Paper {
     speech: (at, who, text) => entry(at, who, wrapped(text, WIDTH - MARGIN)),
     card: (at, text, card) => entry(at, BOT, [...wrapped(text, WIDTH - MARGIN), ...framed(card)]),
     verdict: (isGood, text) => {
-      for (const line of wrapped(`${isGood ? '✓' : '✗'} ${text}`, WIDTH - 2, 2)) write(`  ${line}`, isGood ? 'green' : 'red');
+      for (const line of wrapped(`${isGood ? '✓' : '✗'} ${text}`, WIDTH - 2, 2))
+        write(`  ${line}`, isGood ? 'green' : 'red');
     },
     line: (text) => write(text),
     written: () => all.join('\n'),
@@ -78,13 +84,18 @@ function styled(line: string): string {
 /** `┌ headline │ content └ buttons`; the last line closes the frame, whatever it is. */
 function framed({ headline, sections, buttons }: CardText): readonly string[] {
   const width = WIDTH - MARGIN - 2;
-  const content = sections.flatMap(({ heading, items }) => [
-    ...wrapped(heading, width),
-    ...linesOf(items).flatMap((text) => indented(text, heading === '' ? 0 : 2, width)),
-  ]);
-  const lines = [...wrapped(headline, width), ...content, ...wrapped(buttons.join(' '), width)];
+  const content = sections.flatMap((section) => sectionLines(section, width));
+  const lines = [...wrapped(headline, width, 2), ...content, ...wrapped(buttons.map(unbroken).join(' '), width)];
   const isNew = headline !== '';
   return lines.map((text, index) => `${frameAt(index, lines.length, isNew)} ${text}`);
+}
+
+/** A heading and one line stand together. */
+function sectionLines({ heading, items }: SectionText, width: number): readonly string[] {
+  const lines = linesOf(items);
+  if (heading === '') return lines.flatMap((text) => indented(text, 0, width));
+  if (lines.length === 1) return wrapped(`${heading} — ${lines[0]}`, width, 2);
+  return [heading, ...lines.flatMap((text) => indented(text, 2, width))];
 }
 
 function frameAt(index: number, count: number, isNew: boolean): string {
@@ -98,7 +109,8 @@ function linesOf(items: readonly ItemText[]): readonly string[] {
   let before: ItemText | undefined;
   for (const item of items) {
     const isJoined = item.kind === 'fact' && before?.kind === 'fact';
-    lines.push(isJoined ? `${lines.pop()} · ${item.text}` : item.text);
+    const text = item.kind === 'fact' && item.text.length < LONG_FACT ? unbroken(item.text) : item.text;
+    lines.push(isJoined ? `${lines.pop()} · ${text}` : text);
     before = item;
   }
   return lines;
@@ -111,10 +123,14 @@ function indented(text: string, by: number, width: number): readonly string[] {
 /** @param hanging - how far the lines after the first are moved to the right */
 export function wrapped(text: string, width: number, hanging = 0): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/u).filter((one) => one !== '')) {
+  for (const word of text.split(/[ \n]+/u).filter((one) => one !== '')) {
     const line = lines.at(-1);
     if (line !== undefined && line.length + 1 + word.length <= width) lines.splice(-1, 1, `${line} ${word}`);
     else lines.push(lines.length === 0 ? word : ' '.repeat(hanging) + word);
   }
-  return lines;
+  return lines.map((line) => line.replaceAll(NO_BREAK, ' '));
+}
+
+function unbroken(text: string): string {
+  return text.replaceAll(' ', NO_BREAK);
 }

@@ -1,40 +1,41 @@
 import { STATUS_CODES } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import type { JournalEntry as AzureEntry } from '../simulator/azure/journal.ts';
+import { buttonsOf } from '../simulator/teams/buttons.ts';
 import type { DeliveryEntry, JournalEntry } from '../simulator/teams/journal.ts';
 import { isObject, type Json, objectIn, stringIn } from '../simulator/teams/json.ts';
 import { cardOf, type SimMessage } from '../simulator/teams/messages.ts';
-import { buttonsOf } from '../simulator/teams/buttons.ts';
 import type { Activity } from '../simulator/teams/wire.ts';
 import { team } from '../simulator/teams/world.ts';
 import { type CardText, cardText, isEmpty, newOn } from './cardText.ts';
 import { BOT, type Paper, type Speaker } from './paper.ts';
 
 /** Something that happened, and how it is told once everything before it has been. */
-interface Happening {
+export interface Happening {
+  /** The same each time the journals are read. */
+  readonly key: string;
   readonly at: Date;
+  /** The message whose card it is. */
+  readonly cardOf?: string;
+  /** A person did it. */
+  readonly isDeed?: true;
   readonly tell: () => void;
 }
 
-/** Puts entries of the journals into words. It remembers the cards, so that of a changed one only what is new is told. */
+/** Puts the journals into words. It remembers the cards told, so that of a changed one only what is new is told. */
 export interface Teller {
-  /** What a person did, and what only that person got to see of the answer. */
-  heard(entry: DeliveryEntry): Happening;
-  /** What the bot said to everybody. */
-  said(entry: JournalEntry, messages: readonly SimMessage[]): Happening;
-  /** What Azure was asked to change. */
-  changed(entry: AzureEntry): Happening;
+  /** What people did, and what only they got to see of the answer. */
+  heard(deliveries: readonly DeliveryEntry[]): readonly Happening[];
+  /** What the bot said to everybody. What Teams refused nobody has seen. */
+  said(requests: readonly JournalEntry[], messages: readonly SimMessage[]): readonly Happening[];
+  /** What Azure was asked to change, and its answer. */
+  changed(entries: readonly AzureEntry[]): readonly Happening[];
 }
 
 const AZURE: Speaker = { name: 'Azure', kind: 'azure' };
 
-/** Reading routes is a POST too, but changes nothing. */
-export function isAnsweredWrite({ method, status }: AzureEntry): boolean {
-  return ['PUT', 'PATCH', 'DELETE'].includes(method) && status !== 0;
-}
-
 export function createTeller(paper: Paper): Teller {
   const cards = new Map<string, CardText>();
-  const posted = new Set<string>();
   let labels: Readonly<Record<string, string>> = {};
   let place = '';
 
@@ -43,12 +44,14 @@ export function createTeller(paper: Paper): Teller {
     place = name;
   }
 
+  /** Several messages may show one request, all alike: what is on one of them already is not told again. */
   function showCard(at: Date, text: string, id: string, card: Json): void {
     const now = cardText(card);
     const before = cards.get(id);
-    const isCopy = !before && [...cards.values()].some((other) => JSON.stringify(other) === JSON.stringify(now));
+    const isToldAlready = [...cards.values()].some((other) => isDeepStrictEqual(other, now));
     cards.set(id, now);
-    if (isCopy) return paper.speech(at, BOT, `${text} (the card above, as a new message)`.trim());
+    if (isToldAlready && !before) paper.speech(at, BOT, `${text} (the card above, as a new message)`.trim());
+    if (isToldAlready) return;
     const news = before ? newOn(now, before) : now;
     if (!isEmpty(news)) paper.card(at, text, news);
   }
@@ -70,39 +73,51 @@ export function createTeller(paper: Paper): Teller {
     else if (task['type'] === 'continue') tellDialog(at, task);
   }
 
+  function tellDeed({ at, activity, body, status }: DeliveryEntry): void {
+    if (typeof activity === 'string' || !['message', 'invoke'].includes(String(activity.type))) return;
+    const begun = new Date(at);
+    const who = firstName(activity);
+    enter(placeOf(activity));
+    paper.speech(begun, { name: who, kind: 'person' }, deedOf(activity, labels));
+    if (status !== 200) paper.speech(begun, BOT, `(no answer: HTTP ${status})`);
+    else if (isObject(body)) tellAnswer(begun, who, body);
+  }
+
+  function tellMessage(at: Date, activity: Activity, id: string): void {
+    const text = plain(stringIn(activity, 'text') ?? '');
+    const card = cardOf(activity);
+    if (card) showCard(at, text, id, card);
+    else paper.speech(at, BOT, text);
+  }
+
   return {
-    heard({ at, activity, body, status }) {
-      const begun = new Date(at);
-      const tell = () => {
-        if (typeof activity === 'string' || !['message', 'invoke'].includes(String(activity.type))) return;
-        const who = firstName(activity);
-        enter(placeOf(activity));
-        paper.speech(begun, { name: who, kind: 'person' }, deedOf(activity, labels));
-        if (status !== 200) paper.speech(begun, BOT, `(no answer: HTTP ${status})`);
-        else if (isObject(body)) tellAnswer(begun, who, body);
-      };
-      return { at: begun, tell };
-    },
-    said(entry, messages) {
-      const at = new Date(entry.at);
-      const tell = () => {
+    heard: (deliveries) =>
+      deliveries.map((entry, index) => ({
+        key: `heard ${index}`,
+        at: new Date(entry.at),
+        isDeed: true,
+        tell: () => tellDeed(entry),
+      })),
+    said(requests, messages) {
+      const posted = new Set<string>();
+      return requests.flatMap((entry, index) => {
         const activity = isObject(entry.body) ? (entry.body as Activity) : {};
-        if (activity.type !== 'message') return;
-        const text = plain(stringIn(activity, 'text') ?? '');
-        const card = cardOf(activity);
+        if (activity.type !== 'message' || entry.endedAt === undefined || entry.status >= 300) return [];
         const id = entry.method === 'PUT' ? idIn(entry.path) : idOfPost(entry, messages, posted);
-        if (entry.status >= 300) paper.speech(at, BOT, `(Teams refused a message: HTTP ${entry.status})`);
-        else if (card) showCard(at, text, id, card);
-        else paper.speech(at, BOT, text);
-      };
-      return { at, tell };
+        const at = new Date(entry.at);
+        return [{ key: `said ${index}`, at, cardOf: id, tell: () => tellMessage(at, activity, id) }];
+      });
     },
-    changed({ at, method, url, status }) {
-      const path = new URL(url, 'http://azure').pathname.split('/').slice(-2).join('/');
-      const group = /resourceGroups\/([^/]+)/iu.exec(url)?.[1] ?? '';
-      const text = `${method} ${group}/…/${path}  ${status} ${STATUS_CODES[status] ?? ''}`;
-      return { at: new Date(at), tell: () => paper.speech(new Date(at), AZURE, text) };
-    },
+    changed: (entries) =>
+      entries.flatMap(({ at, method, url, status }, index) => {
+        // Reading routes is a POST too, but changes nothing.
+        if (!['PUT', 'PATCH', 'DELETE'].includes(method) || status === 0) return [];
+        const path = new URL(url, 'http://azure').pathname.split('/').slice(-2).join('/');
+        const group = /resourceGroups\/([^/]+)/iu.exec(url)?.[1] ?? '';
+        const text = `${method} ${group}/…/${path} → ${status} ${STATUS_CODES[status] ?? ''}`;
+        const tell = () => paper.speech(new Date(at), AZURE, text);
+        return [{ key: `changed ${index}`, at: new Date(at), tell }];
+      }),
   };
 }
 
@@ -139,7 +154,11 @@ function idIn(path: string): string {
 }
 
 /** The journal has no answers: which message a request became is told by when, and by what it showed to a notification. */
-function idOfPost({ at, endedAt = at, body }: JournalEntry, messages: readonly SimMessage[], posted: Set<string>): string {
+function idOfPost(
+  { at, endedAt = at, body }: JournalEntry,
+  messages: readonly SimMessage[],
+  posted: Set<string>,
+): string {
   const text = isObject(body) ? body['text'] : undefined;
   const message = messages.find(
     ({ id, from, createdAt, text: now, edits }) =>

@@ -1,17 +1,19 @@
 import type { TeamsClient } from '../simulator/teams/teamsClient.ts';
 import type { AzureAdmin } from './azureAdmin.ts';
 import type { Paper } from './paper.ts';
-import { createTeller, isAnsweredWrite } from './teller.ts';
+import { createTeller, type Happening } from './teller.ts';
 
 /** Writes down what went over the wire: what Teams delivered and received, and what Azure was asked to change. */
 export interface Transcript {
-  /** Lets somebody act, then writes it down before what came of it: a question stands before its answer. */
+  /** Nothing is written down while somebody acts: Teams' journal has a message only once it is answered. */
   during<T>(act: () => Promise<T>): Promise<T>;
   heading(title: string): Promise<void>;
   /** Writes down what is left; nothing is written after that. */
   end(): Promise<void>;
 }
 
+/** A card that is changed sooner than this was never seen by anybody, and is left out. */
+const SEEN_AFTER_MS = 300;
 /** Longer than any silence of the story. */
 const NEWS_WITHIN_MS = 30_000;
 
@@ -28,35 +30,32 @@ export function startTranscript(teams: TeamsClient, azure: AzureAdmin, paper: Pa
     return result;
   }
 
-  async function tellNews(): Promise<void> {
-    if (isOver) return;
-    // In this order: a message that is read later than the request that posted it is certainly there.
+  /** @param until - what came later is left for another time: it may be changed by then */
+  async function tell(until: number): Promise<void> {
+    const all = isOver ? [] : await happenings();
+    const news = all.filter(({ key, at }) => !told.has(key) && at.getTime() <= until);
+    for (const one of news) {
+      told.add(one.key);
+      if (!isReplacedAtOnce(one, all)) one.tell();
+    }
+  }
+
+  async function happenings(): Promise<readonly Happening[]> {
     const [deliveries, requests, changes] = await Promise.all([teams.deliveries(), teams.journal(), azure.journal()]);
+    // Read after the journal, so that the messages of all its requests are there.
     const messages = await teams.messages();
-    const news = [
-      ...untold('heard', deliveries, () => true).map((entry) => teller.heard(entry)),
-      ...untold('chat', requests, ({ endedAt }) => endedAt !== undefined).map((entry) => teller.said(entry, messages)),
-      ...untold('azure', changes, isAnsweredWrite).map((entry) => teller.changed(entry)),
-    ];
-    for (const { tell } of news.sort((a, b) => a.at.getTime() - b.at.getTime())) tell();
+    const happened = [...teller.heard(deliveries), ...teller.said(requests, messages), ...teller.changed(changes)];
+    return happened.sort((a, b) => a.at.getTime() - b.at.getTime());
   }
 
-  function untold<T>(journal: string, entries: readonly T[], isReady: (entry: T) => boolean): readonly T[] {
-    return entries.filter((entry, index) => {
-      const key = `${journal} ${index}`;
-      if (told.has(key) || !isReady(entry)) return false;
-      told.add(key);
-      return true;
-    });
-  }
-
-  /** Tells what happens while nobody acts, as it happens: at each request that the bot has sent to Teams. */
+  /** Tells what happens while nobody acts, as it happens: soon after each request that the bot has sent to Teams. */
   async function follow(): Promise<void> {
     let since = '';
     while (!isOver) {
-      const news = await teams.waitForRequest('news', ({ endedAt }) => (endedAt ?? '') > since, NEWS_WITHIN_MS);
-      await inTurn(tellNews);
-      since = news.endedAt ?? since;
+      await teams.waitForRequest('news', ({ endedAt = '' }) => endedAt > since, NEWS_WITHIN_MS);
+      since = new Date().toISOString();
+      await new Promise((resolve) => setTimeout(resolve, SEEN_AFTER_MS));
+      await inTurn(() => tell(Date.now() - SEEN_AFTER_MS));
     }
   }
 
@@ -64,21 +63,24 @@ export function startTranscript(teams: TeamsClient, azure: AzureAdmin, paper: Pa
   void follow().catch(() => undefined);
 
   return {
-    during: (act) =>
-      inTurn(async () => {
-        const result = await act();
-        await tellNews();
-        return result;
-      }),
+    during: inTurn,
     heading: (title) =>
       inTurn(async () => {
-        await tellNews();
+        await tell(Number.POSITIVE_INFINITY);
         paper.heading(title);
       }),
     end: () =>
       inTurn(async () => {
-        await tellNews();
+        await tell(Number.POSITIVE_INFINITY);
         isOver = true;
       }),
   };
+}
+
+/** Unless somebody did something before it was replaced: then it may have been about this card. */
+function isReplacedAtOnce(one: Happening, all: readonly Happening[]): boolean {
+  if (one.cardOf === undefined) return false;
+  const seenAt = one.at.getTime() + SEEN_AFTER_MS;
+  const next = all.slice(all.indexOf(one) + 1).find(({ cardOf, isDeed }) => isDeed || cardOf === one.cardOf);
+  return next !== undefined && !next.isDeed && next.at.getTime() < seenAt;
 }

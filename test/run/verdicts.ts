@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { people } from '../simulator/people.ts';
+import type { JournalEntry } from '../simulator/teams/journal.ts';
+import { isObject, objectIn, objectsIn } from '../simulator/teams/json.ts';
 import type { SimMessage } from '../simulator/teams/messages.ts';
 import { AUTHORIZATION_KEY } from './scenes/mendAndCheck.ts';
 import type { Stage } from './stage.ts';
@@ -36,19 +38,37 @@ export async function verdicts(stage: Stage, printed: string): Promise<readonly 
   ]);
   const writes = changes
     .filter(({ method }) => method === 'PUT' || method === 'DELETE')
-    .map(({ method, url, status, effectStatus }) => `${method} ${/([^/?]+)\?/u.exec(url)?.[1]} ${effectStatus ?? status}`);
+    .map(
+      ({ method, url, status, effectStatus }) => `${method} ${/([^/?]+)\?/u.exec(url)?.[1]} ${effectStatus ?? status}`,
+    );
   const living = ENDS.map((end) => livingCard(messages, end.split(' ')[0] ?? '')?.summary?.slice(0, end.length));
   const log = bot.log();
   const everywhere = [printed, JSON.stringify(requests), JSON.stringify(log)].join('\n');
   return [
-    same('Azure was asked for these changes and no other: one 409, three creates of two connections, one delete', WRITES, writes),
-    same('Each ending is told once, in one message, which mentions one person: who asked', NOTICES, noticesIn(messages)),
+    same(
+      'Azure was asked for these changes and no other: one 409, three creates of two connections, one delete',
+      WRITES,
+      writes,
+    ),
+    same(
+      'Each ending is told once, in one message, which mentions one person: who asked',
+      NOTICES,
+      noticesIn(requests),
+    ),
     same('Each request has come to its end on its living card', ENDS, living),
     same('Each living card shows what the record says, as drawn anew by status', [], differing),
     same('Teams has nothing to complain about', [], complaints),
-    same('Every message and every click was answered with HTTP 200', [], deliveries.filter(({ status }) => status !== 200)),
+    same(
+      'Every message and every click was answered with HTTP 200',
+      [],
+      deliveries.filter(({ status }) => status !== 200),
+    ),
     same('No authorization key and no token stands in what was printed, sent or logged', [], secretsIn(everywhere)),
-    same('The bot logged no failure', [], log.filter(({ msg }) => BAD_LOG_LINES.includes(msg))),
+    same(
+      'The bot logged no failure',
+      [],
+      log.filter(({ msg }) => BAD_LOG_LINES.includes(msg)),
+    ),
   ];
 }
 
@@ -57,10 +77,16 @@ function same(what: string, expected: unknown, came: unknown): Verdict {
   return { what, complaint: `expected ${JSON.stringify(expected)}, came ${JSON.stringify(came)}` };
 }
 
-function noticesIn(messages: readonly SimMessage[]): readonly string[] {
-  return messages
-    .filter(({ mentions }) => mentions.length > 0)
-    .map(({ text = '', mentions }) => `${mentions.map(({ name }) => name).join(' + ')}: ${/ER-\d+ (?:is done|\w+)/u.exec(text)?.[0]}`);
+/** New messages only: an edit mentions too, but notifies nobody. */
+function noticesIn(requests: readonly JournalEntry[]): readonly string[] {
+  return requests
+    .filter(({ method, status }) => method === 'POST' && status < 300)
+    .map(({ body }) => (isObject(body) ? body : {}))
+    .filter((activity) => objectsIn(activity, 'entities').some(({ type }) => type === 'mention'))
+    .map((activity) => {
+      const names = objectsIn(activity, 'entities').map((entity) => String(objectIn(entity, 'mentioned')['name']));
+      return `${names.join(' + ')}: ${/ER-\d+ (?:is done|\w+)/u.exec(String(activity['text']))?.[0]}`;
+    });
 }
 
 /** The first card of a request; later ones are copies and notices. */
@@ -73,7 +99,7 @@ async function cardsUnlikeTheirRecords({ teams }: Stage): Promise<readonly strin
   const differing: string[] = [];
   for (const request of ENDS.map((end) => end.split(' ')[0] ?? '')) {
     const before = (await teams.messages()).map(({ id }) => id);
-    await teams.say(people.bob, { kind: 'personal' }, `status ${request}`);
+    await teams.say(people.bob, { kind: 'channel', channel: 'on-call' }, `status ${request}`);
     let living: SimMessage | undefined;
     const isSame = (message: SimMessage): boolean => {
       if (!message.summary?.startsWith(`${request} `)) return false;
@@ -83,7 +109,9 @@ async function cardsUnlikeTheirRecords({ teams }: Stage): Promise<readonly strin
       }
       return isDeepStrictEqual(message.card, living?.card);
     };
-    await teams.waitFor(`a card like the living one of ${request}`, isSame, 5_000).catch(() => void differing.push(request));
+    await teams
+      .waitFor(`a card like the living one of ${request}`, isSame, 5_000)
+      .catch(() => void differing.push(request));
   }
   return differing;
 }

@@ -30,10 +30,13 @@ async function play(stage: Stage): Promise<boolean> {
   }
   paper.heading('How it ended');
   const all = await verdicts(stage, paper.written());
-  for (const { what, complaint } of all) paper.verdict(complaint === undefined, complaint ? `${what}: ${complaint}` : what);
+  for (const { what, complaint } of all)
+    paper.verdict(complaint === undefined, complaint ? `${what}: ${complaint}` : what);
   const wrong = all.filter(({ complaint }) => complaint !== undefined).length;
   const seconds = ((Date.now() - beganAt.getTime()) / 1_000).toFixed(0);
-  paper.line(wrong === 0 ? `\nAll as it should be, in ${seconds} s.` : `\n${wrong} of ${all.length} are not as they should be.`);
+  paper.line(
+    wrong === 0 ? `\nAll as it should be, in ${seconds} s.` : `\n${wrong} of ${all.length} are not as they should be.`,
+  );
   return wrong === 0;
 }
 
@@ -41,7 +44,8 @@ async function play(stage: Stage): Promise<boolean> {
 function interrupted(): Promise<never> {
   return new Promise((_, reject) => {
     setTimeout(() => reject(new Error(`not over after ${WITHIN_MS / 1_000} s`)), WITHIN_MS).unref();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => reject(new Error(`stopped by ${signal}`)));
   });
 }
 

@@ -1,16 +1,15 @@
 import { people } from '../../simulator/people.ts';
 import { notice, type Story } from './story.ts';
 
-const ownChat = { kind: 'personal' } as const;
+const onCall = { kind: 'channel', channel: 'on-call' } as const;
 
 /** `status` reads Azure, so it also knows what others made. */
 export async function askOnCall({ teams, heading }: Story): Promise<void> {
   await heading('9  Bob is on call: the bot reads Azure, also what it did not make itself');
-  await teams.installPersonally(people.bob);
-  await teams.say(people.bob, ownChat, 'status er-milan');
+  await teams.say(people.bob, onCall, 'status er-milan');
   await teams.waitFor('the circuit', ({ summary = '' }) => summary.includes('er-milan has 2 connections'));
   const { summary } = await notice(teams, 'ER-1', 'is done');
   const name = /conn-[\w-]+\w/u.exec(summary ?? '')?.[0];
-  await teams.say(people.bob, ownChat, `status ${name}`);
+  await teams.say(people.bob, onCall, `status ${name}`);
   await teams.waitFor('the connection', (message) => (message.summary ?? '').startsWith(`${name} is Succeeded`));
 }

@@ -12,9 +12,16 @@ export async function mendAndCheck({ teams, azure, heading }: Story): Promise<vo
     azure.resource(circuitId('er-amsterdam')),
     azure.resource(circuitId('er-frankfurt')),
   ]);
-  const authorizations = [{ name: 'spare', properties: { authorizationKey: AUTHORIZATION_KEY, authorizationUseStatus: 'Available' } }];
+  const authorizations = [
+    { name: 'spare', properties: { authorizationKey: AUTHORIZATION_KEY, authorizationUseStatus: 'Available' } },
+  ];
   const peerings = ready.properties?.['peerings'];
-  const properties = { ...mended.properties, serviceProviderProvisioningState: 'Provisioned', peerings, authorizations };
+  const properties = {
+    ...mended.properties,
+    serviceProviderProvisioningState: 'Provisioned',
+    peerings,
+    authorizations,
+  };
   await azure.put({ ...mended, properties });
 
   const blocked = await cardSaying(teams, 'ER-1', 'cannot be created yet');

@@ -1,5 +1,5 @@
-import { botPrincipalId, gatewayId, subscriptionIds } from '../../simulator/azure/builtInWorld.ts';
 import { builtInRoleIds } from '../../simulator/azure/builtInRoles.ts';
+import { botPrincipalId, gatewayId, subscriptionIds } from '../../simulator/azure/builtInWorld.ts';
 import { people } from '../../simulator/people.ts';
 import { cardSaying, channel, type Story } from './story.ts';
 
@@ -10,9 +10,10 @@ export async function refuseWithoutRights({ teams, azure, heading }: Story): Pro
 
   await teams.say(people.dave, channel, 'connect er-dublin to ergw-hub-neu');
   await cardSaying(teams, 'ER-3', 'cannot be created yet');
-  await teams.say(people.dave, channel, 'create ER-3');
   await teams.say(people.erin, channel, 'connect er-zurich to ergw-hub-neu');
   await cardSaying(teams, 'ER-4', 'cannot be created yet');
+  await teams.say(people.erin, channel, 'create ER-4');
+  await teams.waitFor('the refusal', ({ text = '' }) => text.startsWith('Nothing was done'));
 }
 
 /** On the resource group of the gateway in North Europe. */

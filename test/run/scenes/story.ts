@@ -28,7 +28,10 @@ export function tellStory(teams: TeamsClient, azure: AzureAdmin, transcript: Tra
 
 /** The card of a request, once it says this. */
 export function cardSaying(teams: TeamsClient, request: string, words: string): Promise<SimMessage> {
-  return teams.waitFor(`${request}: ${words}`, ({ summary = '' }) => summary.startsWith(`${request} `) && summary.includes(words));
+  return teams.waitFor(
+    `${request}: ${words}`,
+    ({ summary = '' }) => summary.startsWith(`${request} `) && summary.includes(words),
+  );
 }
 
 /** The message that tells the requester how it ended. */

@@ -16,16 +16,24 @@ const BUSY = {
  */
 const OVERLAP = {
   code: 'SubnetOverlapsWithExistingAddressSpaceException',
-  message: 'The VNET which customer is trying to link has overlap address spaces with existing connections on the same circuit.',
+  message:
+    'The VNET which customer is trying to link has overlap address spaces with existing connections on the same circuit.',
   details: [],
 };
 
 /** Somebody else is changing the gateway: Azure says 409, the request waits. A second one for the same gateway stands behind it. */
 export async function waitInLine({ teams, azure, heading }: Story): Promise<void> {
   await heading('4  Create: the gateway is busy (409), the request waits; Grace stands in line behind it');
-  await azure.addFault({ ...PUT_ALICE, effect: { kind: 'answer', status: 409, body: BUSY, headers: { 'Retry-After': '2' } } });
+  await azure.addFault({
+    ...PUT_ALICE,
+    effect: { kind: 'answer', status: 409, body: BUSY, headers: { 'Retry-After': '2' } },
+  });
   const hold = await azure.addFault({ ...PUT_ALICE, skip: 1, effect: { kind: 'hold', when: 'beforeEffect' } });
-  await azure.addFault({ method: 'PUT', path: 'connections/conn-er-milan', effect: { kind: 'endOperation', status: 'Failed', error: OVERLAP } });
+  await azure.addFault({
+    method: 'PUT',
+    path: 'connections/conn-er-milan',
+    effect: { kind: 'endOperation', status: 'Failed', error: OVERLAP },
+  });
 
   const review = await cardSaying(teams, 'ER-1', 'press Create');
   await teams.press(people.alice, review.id, 'Create');

@@ -1,0 +1,94 @@
+import type { Activity } from 'botbuilder';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { incomingOf } from '../../src/teams/incoming.ts';
+
+const OBJECT_ID = '11111111-AAAA-4aaa-8aaa-111111111111';
+
+function anActivity(part: Record<string, unknown> = {}): Activity {
+  return {
+    type: 'message',
+    id: '1700000000001',
+    channelId: 'msteams',
+    serviceUrl: 'https://smba.trafficmanager.net/teams/',
+    from: { id: '29:alice', name: 'Alice', aadObjectId: OBJECT_ID },
+    recipient: { id: '28:bot', name: 'ER Bot' },
+    conversation: { id: '19:network@thread.tacv2;messageid=1699', tenantId: 'T1', conversationType: 'channel' },
+    channelData: { tenant: { id: 'T1' } },
+    text: '<at>ER Bot</at> help\n',
+    entities: [{ type: 'mention', text: '<at>ER Bot</at>', mentioned: { id: '28:bot', name: 'ER Bot' } }],
+    ...part,
+  } as unknown as Activity;
+}
+
+describe('who and where', () => {
+  it('is the object id of the sender, the tenant of the person, and the thread of the conversation', () => {
+    const incoming = incomingOf(anActivity({ channelData: { tenant: { id: 'T2' } } }));
+
+    expect(incoming).toMatchObject({
+      kind: 'message',
+      text: 'help',
+      from: { id: OBJECT_ID.toLowerCase(), tenantId: 't2', name: 'Alice', handle: '29:alice' },
+      place: { tenantId: 't1', conversationId: '19:network@thread.tacv2', threadId: '1699' },
+    });
+  });
+
+  it.each([
+    { because: 'there is no sender', part: { from: undefined } },
+    { because: 'the sender has no object id', part: { from: { id: '29:x', name: 'X' } } },
+    { because: 'the object id is none', part: { from: { id: '29:x', aadObjectId: '../admin' } } },
+    { because: 'there is no conversation', part: { conversation: undefined } },
+    { because: 'the type is one never seen', part: { type: 'handoff' } },
+  ])('is ignored when $because', ({ part }) => {
+    expect(incomingOf(anActivity(part)).kind).toBe('ignored');
+  });
+});
+
+describe('presses', () => {
+  const press = (action: unknown, trigger = 'manual') =>
+    incomingOf(anActivity({ type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger } }));
+
+  it('keep the verb, the texts and the revision', () => {
+    const incoming = press({ type: 'Action.Execute', verb: 'confirmRequest', data: { requestId: 'r', revision: 3 } });
+
+    expect(incoming).toMatchObject({
+      kind: 'press',
+      automatic: false,
+      pressed: { verb: 'confirmRequest', revision: 3, data: { requestId: 'r' } },
+    });
+  });
+
+  it.each([{ revision: 'x' }, { revision: {} }, {}, { revision: 1.5 }])(
+    'with a forged revision %j mean one that never was, not the newest',
+    (data) => {
+      expect(press({ verb: 'confirmRequest', data })).toMatchObject({ pressed: { revision: -1 } });
+    },
+  );
+
+  it('drop what is not text, so that nothing but a text can name a request', () => {
+    expect(press({ verb: 'x', data: { requestId: { $ne: '' }, circuitId: ['a'] } })).toMatchObject({
+      pressed: { data: {} },
+    });
+  });
+
+  it('tell a refresh of the client from a press', () => {
+    expect(press({ verb: 'confirmRequest', data: {} }, 'automatic')).toMatchObject({ automatic: true });
+  });
+
+  it('of a client without Action.Execute arrive as a message with a value', () => {
+    const value = { verb: 'cancelRequest', requestId: 'r', revision: 1 };
+
+    expect(incomingOf(anActivity({ text: undefined, value }))).toMatchObject({
+      kind: 'oldPress',
+      pressed: { verb: 'cancelRequest' },
+    });
+  });
+});
+
+it('understands or ignores whatever comes, and never throws', () => {
+  fc.assert(
+    fc.property(fc.object(), (part) => {
+      expect(typeof incomingOf(anActivity(part)).kind).toBe('string');
+    }),
+  );
+});
