@@ -3,7 +3,7 @@ import { formTitle } from '../words/form.ts';
 import { formCard } from './cards/formCard.ts';
 import type { DialogAnswer } from './invokeAnswer.ts';
 import { askedBy, type Press, requestOf, valuesIn } from './onPress.ts';
-import { refusedText } from './refused.ts';
+import { refused, refusedText } from './refused.ts';
 import type { UseCases } from './useCases.ts';
 
 type Dialogue = Omit<Press, 'automatic'>;
@@ -27,7 +27,8 @@ export async function onDialogSubmitted(press: Dialogue, useCases: UseCases): Pr
   if (submitted.kind === 'unknownRequest') return { kind: 'tell', text: UNKNOWN_BUTTON };
   if (submitted.kind === 'done') return { kind: 'close' };
   if (submitted.kind === 'refused') {
-    return { kind: 'tell', text: refusedText(submitted.refusal, await useCases.view(submitted.saved.request)) };
+    const view = await useCases.view(submitted.saved.request);
+    return { kind: 'tell', text: await refused(submitted.refusal, view, press.place, useCases) };
   }
   const form = await useCases.openForm(submitted.saved.request, { values, problems: submitted.problems });
   return { kind: 'dialog', title: formTitle(form), card: formCard(form, 'dialog') };

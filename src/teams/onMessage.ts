@@ -1,4 +1,5 @@
 import type { Outcome } from '../provisioning/commands.ts';
+import type { Connected } from '../provisioning/connect.ts';
 import type { Asked } from '../request/commands.ts';
 import type { ConnectionRequest, RequestId } from '../request/connectionRequest.ts';
 import { type ConnectAsked, type Intent, intentOf, type TypedCommand } from '../request/intent.ts';
@@ -14,7 +15,7 @@ import { helpCard } from './cards/helpCard.ts';
 import { requestsCard } from './cards/requestsCard.ts';
 import { statusCard } from './cards/statusCards.ts';
 import { cardMessage, type Message } from './message.ts';
-import { refusedText } from './refused.ts';
+import { refused, refusedText } from './refused.ts';
 import type { UseCases } from './useCases.ts';
 
 /** Something that somebody wrote to the bot. */
@@ -67,8 +68,18 @@ async function connect(asked: ConnectAsked, said: Said, useCases: UseCases): Pro
       await useCases.showRequest(connected.saved.request.id, said.place);
       return [text(duplicateText(connected.saved.request))];
     case 'begun':
+      if (connected.problems.some(({ code }) => code === 'several')) return choose(connected, useCases);
       return connected.problems.map((problem) => text(`${FIELD_LABELS[problem.field]}: ${fieldProblemText(problem)}`));
   }
+}
+
+/** Several resources of one name: the form offers just those. */
+async function choose(
+  { saved, problems }: Extract<Connected, { kind: 'begun' }>,
+  useCases: UseCases,
+): Promise<readonly Message[]> {
+  const form = await useCases.openForm(saved.request, { problems });
+  return [cardMessage(formCard(form, 'card'))];
 }
 
 async function status(about: string, said: Said, useCases: UseCases): Promise<readonly Message[]> {
@@ -108,7 +119,8 @@ async function command(
   const outcome = await run(name, request.id, asked, useCases);
   if (outcome.kind === 'unknownRequest') return [text(unknownRequestText(requestName(number)))];
   const view = await useCases.view(outcome.saved.request);
-  return [text(outcome.kind === 'refused' ? refusedText(outcome.refusal, view) : headline(view))];
+  if (outcome.kind === 'refused') return [text(await refused(outcome.refusal, view, said.place, useCases))];
+  return [text(headline(view))];
 }
 
 function run(name: Exclude<TypedCommand, 'edit'>, id: RequestId, asked: Asked, useCases: UseCases): Promise<Outcome> {

@@ -239,7 +239,7 @@ async function honestIn(threadId: string): Promise<Activity> {
   const messages = (await stage.teams.deliveries()).map(({ activity }) => activity);
   const honest = messages.find((activity) => typeof activity !== 'string' && activity.type === 'message');
   if (typeof honest !== 'object') throw new Error('nothing was delivered yet');
-  const [conversationId] = String(honest.conversation?.['id']).split(';');
+  const [conversationId] = String(honest.conversation?.id).split(';');
   const conversation = { ...honest.conversation, id: `${conversationId};messageid=${threadId}` };
   return { ...honest, id: `${threadId}1`, conversation };
 }

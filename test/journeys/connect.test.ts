@@ -138,6 +138,24 @@ describe('ways to ask', () => {
     await stage.teams.press(alice, review.id, 'Cancel');
   });
 
+  it('offers just the ones of that name when there are several', async () => {
+    const original = await stage.azure.resource(circuitId('er-madrid'));
+    const twin = circuitId('er-madrid').replace('rg-connectivity', 'rg-connectivity-neu');
+    await stage.azure.put({ ...original, id: twin });
+
+    const said = await stage.teams.say(alice, channel, 'connect er-madrid to ergw-hub-neu');
+    const choice = await seen(said.threadId, 'connect a circuit to a gateway');
+    await stage.teams.press(alice, choice.id, 'submitRequest', {
+      circuitId: twin,
+      gatewayId: gatewayId('ergw-hub-neu'),
+    });
+    const review = await seen(said.threadId, 'cannot be created yet');
+
+    expect(readable(choice.card)).toContain('There are 2 of the name "er-madrid". Please choose one.');
+    expect(readable(review.card)).toContain('er-madrid');
+    await stage.teams.press(alice, review.id, 'Cancel');
+  });
+
   it('works for clients that know no Action.Execute', async () => {
     const said = await stage.teams.say(alice, { kind: 'group' }, 'connect er-warsaw to ergw-hub-neu as conn-old');
     const review = await stage.teams.waitFor(

@@ -46,7 +46,7 @@ async function end(row: Row, reached: boolean, stage: Stage): Promise<Ended> {
     const cardsEqual = await whenOver(begun, stage, isNotice(row) ? 'unknown' : 'sent');
     return { ...row, reached, pressedAgain, cardsEqual, problem: undefined };
   } catch (error) {
-    return { ...row, reached, pressedAgain: false, cardsEqual: false, problem: String(error) };
+    return { ...row, reached, pressedAgain: false, cardsEqual: false, problem: String(error).split('\n')[0] };
   }
 }
 

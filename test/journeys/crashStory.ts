@@ -142,23 +142,8 @@ async function cardOfRecord({ threadId, requestId }: Begun, { teams }: Stage): P
   if (said === undefined || typeof said === 'string') throw new Error(`nothing was said in ${threadId}`);
   refreshes += 1;
   const action = { type: 'Action.Execute', verb: 'refresh', data: { requestId } };
-  const { conversation, from, recipient, serviceUrl, channelData, channelId, locale } = said;
-  const refresh = {
-    type: 'invoke',
-    name: 'adaptiveCard/action',
-    id: `refresh-${refreshes}`,
-    value: { action, trigger: 'automatic' },
-  };
-  const answer = await teams.deliver({
-    ...refresh,
-    conversation,
-    from,
-    recipient,
-    serviceUrl,
-    channelData,
-    channelId,
-    locale,
-  });
+  const invoke = { type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger: 'automatic' } };
+  const answer = await teams.deliver({ ...said, ...invoke, id: `refresh-${refreshes}`, text: '', attachments: [] });
   const body = answer.body as { readonly value?: unknown } | undefined;
   if (body?.value === undefined) throw new Error(`no card for ${requestId}: ${JSON.stringify(answer).slice(0, 300)}`);
   return body.value;

@@ -54,18 +54,19 @@ interface Part extends SectionText {
 
 /** Elements that stand alone, such as the rows of a table, belong to the heading before them. */
 function joined(parts: readonly Part[]): readonly SectionText[] {
-  return parts.reduce<readonly SectionText[]>((all, { isLoose, ...section }) => {
-    const last = all.at(-1);
-    if (!isLoose || !last) return [...all, section];
-    return [...all.slice(0, -1), { ...last, items: [...last.items, ...section.items] }];
-  }, []);
+  const sections: SectionText[] = [];
+  for (const { isLoose, heading, items } of parts) {
+    const last = isLoose ? sections.pop() : undefined;
+    sections.push(last ? { ...last, items: [...last.items, ...items] } : { heading, items });
+  }
+  return sections;
 }
 
 function partOf(element: Json): Part {
-  const isContainer = element['type'] === 'Container';
+  const isContainer = element.type === 'Container';
   const items = isContainer ? objectsIn(element, 'items') : [element];
   const [first, ...rest] = items;
-  const isHeading = first?.['type'] === 'TextBlock' && first['weight'] === 'Bolder';
+  const isHeading = first?.type === 'TextBlock' && first.weight === 'Bolder';
   const field = items.find(({ type }) => String(type).startsWith('Input.'));
   if (field) return { heading: '', items: [fieldOf(field, items)], isLoose: false };
   const content = isHeading ? rest : items;
@@ -75,16 +76,17 @@ function partOf(element: Json): Part {
 
 function fieldOf(input: Json, around: readonly Json[]): ItemText {
   const choices = objectsIn(input, 'choices');
-  const chosen = choices.find(({ value }) => value === input['value']);
+  const chosen = choices.find(({ value }) => value === input.value);
   const value = stringIn(chosen ?? input, chosen ? 'title' : 'value') ?? '';
-  const offered = choices.length > 0 ? `(${choices.length} to choose from)` : '(empty)';
+  const label = `▸ ${stringIn(input, 'label')}:`;
   const help = around.filter((one) => one !== input).flatMap(textsIn);
-  const filled = value === '' ? offered : value;
-  return { kind: 'field', text: [`▸ ${stringIn(input, 'label')}: ${filled}`, ...help].join('. ').replace('). ', ') ') };
+  if (choices.length > 0 && value === '')
+    return { kind: 'field', text: [label, `${choices.length} to choose from.`, ...help].join(' ') };
+  return { kind: 'field', text: value === '' ? `${label} (empty)` : [`${label} ${value}`, ...help].join('. ') };
 }
 
 function itemOf(element: Json): ItemText {
-  if (element['type'] !== 'ColumnSet') return { kind: 'line', text: textsIn(element).join(' ') };
+  if (element.type !== 'ColumnSet') return { kind: 'line', text: textsIn(element).join(' ') };
   const columns = objectsIn(element, 'columns').map(textsIn);
   const [first = [], second = []] = columns;
   const firstText = first.join(' ');

@@ -31,7 +31,9 @@ const MARKS: readonly (readonly [RegExp, Look])[] = [
   [/^▸/u, 'cyan'],
 ];
 /** Longer facts may be parted at the end of a line. */
-const LONG_FACT = 45;
+const LONG_FACT = 60;
+/** An item of a list: what comes after its mark hangs below it. */
+const MARKED = /^[^\p{L}\p{N}\s] /u;
 const NO_BREAK = '\u00a0';
 
 export const BOT: Speaker = { name: 'ER Bot', kind: 'bot' };
@@ -90,11 +92,13 @@ function framed({ headline, sections, buttons }: CardText): readonly string[] {
   return lines.map((text, index) => `${frameAt(index, lines.length, isNew)} ${text}`);
 }
 
-/** A heading and one line stand together. */
+/** A heading and one line stand together, unless it is a long one of a list. */
 function sectionLines({ heading, items }: SectionText, width: number): readonly string[] {
   const lines = linesOf(items);
   if (heading === '') return lines.flatMap((text) => indented(text, 0, width));
-  if (lines.length === 1) return wrapped(`${heading} — ${lines[0]}`, width, 2);
+  const together = `${heading} — ${lines[0]}`;
+  if (lines.length === 1 && (together.length <= width || !MARKED.test(lines[0] ?? '')))
+    return wrapped(together, width, 2);
   return [heading, ...lines.flatMap((text) => indented(text, 2, width))];
 }
 
@@ -117,7 +121,7 @@ function linesOf(items: readonly ItemText[]): readonly string[] {
 }
 
 function indented(text: string, by: number, width: number): readonly string[] {
-  return wrapped(text, width - by, /^\S /u.test(text) ? 2 : 0).map((line) => ' '.repeat(by) + line);
+  return wrapped(text, width - by, MARKED.test(text) ? 2 : 0).map((line) => ' '.repeat(by) + line);
 }
 
 /** @param hanging - how far the lines after the first are moved to the right */
@@ -131,6 +135,7 @@ export function wrapped(text: string, width: number, hanging = 0): readonly stri
   return lines.map((line) => line.replaceAll(NO_BREAK, ' '));
 }
 
-function unbroken(text: string): string {
+/** Words that stay on one line. */
+export function unbroken(text: string): string {
   return text.replaceAll(' ', NO_BREAK);
 }

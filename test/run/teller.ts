@@ -8,7 +8,7 @@ import { cardOf, type SimMessage } from '../simulator/teams/messages.ts';
 import type { Activity } from '../simulator/teams/wire.ts';
 import { team } from '../simulator/teams/world.ts';
 import { type CardText, cardText, isEmpty, newOn } from './cardText.ts';
-import { BOT, type Paper, type Speaker } from './paper.ts';
+import { BOT, type Paper, type Speaker, unbroken } from './paper.ts';
 
 /** Something that happened, and how it is told once everything before it has been. */
 export interface Happening {
@@ -17,6 +17,9 @@ export interface Happening {
   readonly at: Date;
   /** The message whose card it is. */
   readonly cardOf?: string;
+  /** What the card is: several messages may show the same. */
+  readonly shows?: string;
+  readonly isNewMessage?: boolean;
   /** A person did it. */
   readonly isDeed?: true;
   readonly tell: () => void;
@@ -69,8 +72,8 @@ export function createTeller(paper: Paper): Teller {
     const { value } = body;
     const task = objectIn(body, 'task');
     if (typeof value === 'string') paper.speech(at, BOT, `(to ${who} alone) ${value}`);
-    else if (task['type'] === 'message') paper.speech(at, BOT, `(to ${who} alone) ${String(task['value'])}`);
-    else if (task['type'] === 'continue') tellDialog(at, task);
+    else if (task.type === 'message') paper.speech(at, BOT, `(to ${who} alone) ${String(task.value)}`);
+    else if (task.type === 'continue') tellDialog(at, task);
   }
 
   function tellDeed({ at, activity, body, status }: DeliveryEntry): void {
@@ -103,9 +106,13 @@ export function createTeller(paper: Paper): Teller {
       return requests.flatMap((entry, index) => {
         const activity = isObject(entry.body) ? (entry.body as Activity) : {};
         if (activity.type !== 'message' || entry.endedAt === undefined || entry.status >= 300) return [];
-        const id = entry.method === 'PUT' ? idIn(entry.path) : idOfPost(entry, messages, posted);
+        const isNewMessage = entry.method === 'POST';
+        const id = isNewMessage ? idOfPost(entry, messages, posted) : idIn(entry.path);
         const at = new Date(entry.at);
-        return [{ key: `said ${index}`, at, cardOf: id, tell: () => tellMessage(at, activity, id) }];
+        const shows = JSON.stringify(cardOf(activity) ?? index);
+        return [
+          { key: `said ${index}`, at, cardOf: id, shows, isNewMessage, tell: () => tellMessage(at, activity, id) },
+        ];
       });
     },
     changed: (entries) =>
@@ -122,30 +129,30 @@ export function createTeller(paper: Paper): Teller {
 }
 
 function firstName(activity: Activity): string {
-  return String(objectIn(activity, 'from')['name']).split(' ')[0] ?? '';
+  return String(objectIn(activity, 'from').name).split(' ')[0] ?? '';
 }
 
 function placeOf({ conversation = {} }: Activity): string {
-  const id = String(conversation['id']);
+  const id = String(conversation.id);
   const channel = team.channels.find((one) => id.startsWith(one.id));
   if (channel) return `in the channel ${channel.name} of the team ${team.name}`;
-  return conversation['conversationType'] === 'personal' ? 'in a chat of their own' : 'in a group chat';
+  return conversation.conversationType === 'personal' ? 'in a chat of their own' : 'in a group chat';
 }
 
 /** A message as written; a press by the button's title; a dialog by what was filled in. */
 function deedOf(activity: Activity, labels: Readonly<Record<string, string>>): string {
   if (activity.type === 'message') return plain(stringIn(activity, 'text') ?? '');
   const value = objectIn(activity, 'value');
-  if (activity['name'] === 'task/fetch') return '(opens the form)';
-  if (activity['name'] === 'task/submit') return `(fills in ${filledIn(objectIn(value, 'data'), labels)})`;
-  return `(presses ${String(objectIn(value, 'action')['title'])})`;
+  if (activity.name === 'task/fetch') return '(opens the form)';
+  if (activity.name === 'task/submit') return `(fills in ${filledIn(objectIn(value, 'data'), labels)})`;
+  return `(presses ${String(objectIn(value, 'action').title)})`;
 }
 
 /** Ids of resources are told by the name at their end. */
 function filledIn(data: Json, labels: Readonly<Record<string, string>>): string {
   return Object.entries(labels)
     .filter(([id]) => typeof data[id] === 'string')
-    .map(([id, label]) => `${label}: ${String(data[id]).split('/').at(-1)}`)
+    .map(([id, label]) => unbroken(`${label}: ${String(data[id]).split('/').at(-1)}`))
     .join(' · ');
 }
 
@@ -159,7 +166,7 @@ function idOfPost(
   messages: readonly SimMessage[],
   posted: Set<string>,
 ): string {
-  const text = isObject(body) ? body['text'] : undefined;
+  const text = isObject(body) ? body.text : undefined;
   const message = messages.find(
     ({ id, from, createdAt, text: now, edits }) =>
       from.isBot && !posted.has(id) && createdAt >= at && createdAt <= endedAt && (edits > 0 || now === text),

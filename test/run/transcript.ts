@@ -36,7 +36,7 @@ export function startTranscript(teams: TeamsClient, azure: AzureAdmin, paper: Pa
     const news = all.filter(({ key, at }) => !told.has(key) && at.getTime() <= until);
     for (const one of news) {
       told.add(one.key);
-      if (!isReplacedAtOnce(one, all)) one.tell();
+      if (!isReplacedAtOnce(one, all.slice(all.indexOf(one) + 1))) one.tell();
     }
   }
 
@@ -77,10 +77,14 @@ export function startTranscript(teams: TeamsClient, azure: AzureAdmin, paper: Pa
   };
 }
 
-/** Unless somebody did something before it was replaced: then it may have been about this card. */
-function isReplacedAtOnce(one: Happening, all: readonly Happening[]): boolean {
-  if (one.cardOf === undefined) return false;
-  const seenAt = one.at.getTime() + SEEN_AFTER_MS;
-  const next = all.slice(all.indexOf(one) + 1).find(({ cardOf, isDeed }) => isDeed || cardOf === one.cardOf);
-  return next !== undefined && !next.isDeed && next.at.getTime() < seenAt;
+/**
+ * A card is left out where its message was changed before anybody could see it, or where a new message shows the same
+ * at the same time: then that one is told. A card that somebody acted on was seen.
+ */
+function isReplacedAtOnce({ at, cardOf, shows, isDeed }: Happening, following: readonly Happening[]): boolean {
+  const next = following.find(
+    (other) => other.isDeed || other.cardOf === cardOf || (other.isNewMessage && other.shows === shows),
+  );
+  if (isDeed || cardOf === undefined || next === undefined || next.isDeed) return false;
+  return next.at.getTime() < at.getTime() + SEEN_AFTER_MS;
 }

@@ -46,7 +46,7 @@ export async function verdicts(stage: Stage, printed: string): Promise<readonly 
   const everywhere = [printed, JSON.stringify(requests), JSON.stringify(log)].join('\n');
   return [
     same(
-      'Azure was asked for these changes and no other: one 409, three creates of two connections, one delete',
+      'Azure was asked for these changes and no other: a create refused by 409, three creates, a delete',
       WRITES,
       writes,
     ),
@@ -84,8 +84,8 @@ function noticesIn(requests: readonly JournalEntry[]): readonly string[] {
     .map(({ body }) => (isObject(body) ? body : {}))
     .filter((activity) => objectsIn(activity, 'entities').some(({ type }) => type === 'mention'))
     .map((activity) => {
-      const names = objectsIn(activity, 'entities').map((entity) => String(objectIn(entity, 'mentioned')['name']));
-      return `${names.join(' + ')}: ${/ER-\d+ (?:is done|\w+)/u.exec(String(activity['text']))?.[0]}`;
+      const names = objectsIn(activity, 'entities').map((entity) => String(objectIn(entity, 'mentioned').name));
+      return `${names.join(' + ')}: ${/ER-\d+ (?:is done|\w+)/u.exec(String(activity.text))?.[0]}`;
     });
 }
 

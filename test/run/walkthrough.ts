@@ -14,8 +14,13 @@ import { verdicts } from './verdicts.ts';
 // Azure, Teams and the bot are processes; what is printed was on the wire. Exits 0 only if all ended as it should.
 
 const SCENES = [askInTheChannel, mendAndCheck, waitInLine, failAndRetry, refuseWithoutRights, askOnCall];
+const INTRODUCTION = [
+  'The bot at work between a simulated Teams and a simulated Azure, each a process of its own. What is',
+  'told here went over the wire; on the left, seconds since the start. (What people do is in brackets.)',
+  '┌ is a card, [these] are its buttons; of a card that changes, only what is new is told.',
+];
 /** A create takes Azure 3 minutes, here less than the second after which the bot first asks. */
-const SPEED = 240;
+const SPEED = 300;
 const WITHIN_MS = 50_000;
 
 async function play(stage: Stage): Promise<boolean> {
@@ -23,6 +28,7 @@ async function play(stage: Stage): Promise<boolean> {
   const paper = createPaper(beganAt);
   const transcript = startTranscript(stage.teams, stage.azure, paper);
   const story = tellStory(stage.teams, stage.azure, transcript);
+  for (const line of INTRODUCTION) paper.line(line);
   try {
     for (const scene of SCENES) await scene(story);
   } finally {

@@ -15,7 +15,7 @@ export async function mendAndCheck({ teams, azure, heading }: Story): Promise<vo
   const authorizations = [
     { name: 'spare', properties: { authorizationKey: AUTHORIZATION_KEY, authorizationUseStatus: 'Available' } },
   ];
-  const peerings = ready.properties?.['peerings'];
+  const peerings = ready.properties?.peerings;
   const properties = {
     ...mended.properties,
     serviceProviderProvisioningState: 'Provisioned',
