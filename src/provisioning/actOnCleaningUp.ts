@@ -7,14 +7,14 @@ import { ArmError } from '../ports/armError.ts';
 import { cleanedUp, cleanUpAccepted, cleanUpRefused } from '../request/events.ts';
 import { connectionIdOf } from '../request/plan.ts';
 import { after, BUSY_RETRY_MS, POLL_DEFAULT_MS, pollDelayMs, RETRY_AFTER_MAX_MS } from '../request/times.ts';
-import { type Act, moved, noted, type SavedAt } from './act.ts';
 import { connectionNow } from './connectionNow.ts';
 import type { SweepDeps } from './deps.ts';
+import { moved, noted, type SavedAt, type StepOutcome } from './stepOutcome.ts';
 
 type CleaningUp = SavedAt<'cleaningUp'>;
 
 /** Deletes the connection that this request made and that never was Succeeded, and no other. */
-export async function actOnCleaningUp(saved: CleaningUp, deps: SweepDeps, signal: AbortSignal): Promise<Act> {
+export async function actOnCleaningUp(saved: CleaningUp, deps: SweepDeps, signal: AbortSignal): Promise<StepOutcome> {
   const { state } = saved.request;
   if (state.nextAt > deps.clock.now()) return { kind: 'nothing', saved };
   if (state.operation) return watch(saved, deps, signal);
@@ -41,7 +41,7 @@ async function refusalFor(
   return allows(permissions, DELETE_CONNECTION) ? undefined : 'PersonMayNotDelete';
 }
 
-async function remove(saved: CleaningUp, deps: SweepDeps, signal: AbortSignal): Promise<Act> {
+async function remove(saved: CleaningUp, deps: SweepDeps, signal: AbortSignal): Promise<StepOutcome> {
   const { request } = saved;
   const now = deps.clock.now();
   try {
@@ -57,7 +57,7 @@ async function remove(saved: CleaningUp, deps: SweepDeps, signal: AbortSignal): 
   }
 }
 
-async function watch(saved: CleaningUp, deps: SweepDeps, signal: AbortSignal): Promise<Act> {
+async function watch(saved: CleaningUp, deps: SweepDeps, signal: AbortSignal): Promise<StepOutcome> {
   const { request } = saved;
   const { operation, startedAt } = request.state;
   if (!operation) return { kind: 'nothing', saved };
@@ -73,11 +73,11 @@ async function watch(saved: CleaningUp, deps: SweepDeps, signal: AbortSignal): P
   return noted(saved, { ...request.state, operation: undefined, nextAt: after(deps.clock.now(), POLL_DEFAULT_MS) });
 }
 
-function lookAgain(saved: CleaningUp, delayMs: number, deps: SweepDeps): Act {
+function lookAgain(saved: CleaningUp, delayMs: number, deps: SweepDeps): StepOutcome {
   return noted(saved, { ...saved.request.state, nextAt: after(deps.clock.now(), delayMs) });
 }
 
-function refused(saved: CleaningUp, code: CleanUpRefusal, deps: SweepDeps): Act {
+function refused(saved: CleaningUp, code: CleanUpRefusal, deps: SweepDeps): StepOutcome {
   const error = { code, message: '', details: [], status: undefined, correlationId: undefined };
   return moved(saved, cleanUpRefused(saved.request, error, deps.clock.now()));
 }

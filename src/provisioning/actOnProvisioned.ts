@@ -2,9 +2,9 @@ import type { Read } from '../network/facts.ts';
 import type { LearnedRoutes, Observation, StateOf } from '../request/connectionRequest.ts';
 import { connectionIdOf } from '../request/plan.ts';
 import { after, OBSERVE_AT_MS, pollDelayMs } from '../request/times.ts';
-import { type Act, noted, type SavedAt } from './act.ts';
 import type { SweepDeps } from './deps.ts';
 import { reading } from './gatherFacts.ts';
+import { noted, type SavedAt, type StepOutcome } from './stepOutcome.ts';
 
 /**
  * Looks at what is beside Succeeded: the connection status as ARM reports it, and the routes that arrive. Nothing waits
@@ -14,7 +14,7 @@ export async function actOnProvisioned(
   saved: SavedAt<'provisioned'>,
   deps: SweepDeps,
   signal: AbortSignal,
-): Promise<Act> {
+): Promise<StepOutcome> {
   const { state } = saved.request;
   const { observation, provisionedAt } = state;
   const now = deps.clock.now();

@@ -14,16 +14,20 @@ import {
   pollDelayMs,
   RETRY_AFTER_MAX_MS,
 } from '../request/times.ts';
-import { type Act, moved, noted, type SavedAt, type StepBounds } from './act.ts';
 import { checkPlan } from './check.ts';
 import { connectionNow } from './connectionNow.ts';
 import type { SweepDeps } from './deps.ts';
 import { fail } from './fail.ts';
+import { moved, noted, type SavedAt, type StepBounds, type StepOutcome } from './stepOutcome.ts';
 
 type Provisioning = SavedAt<'provisioning'>;
 
 /** Sends the PUT, or watches what became of it. */
-export async function actOnProvisioning(saved: Provisioning, deps: SweepDeps, bounds: StepBounds): Promise<Act> {
+export async function actOnProvisioning(
+  saved: Provisioning,
+  deps: SweepDeps,
+  bounds: StepBounds,
+): Promise<StepOutcome> {
   const { step } = saved.request.state;
   if (step.nextAt > deps.clock.now()) return { kind: 'nothing', saved };
   if (step.kind === 'toSend') return lookThenSend(saved, step.sent, deps, bounds);
@@ -31,7 +35,12 @@ export async function actOnProvisioning(saved: Provisioning, deps: SweepDeps, bo
 }
 
 /** Never creates twice: what stands there under the name decides. */
-async function lookThenSend(saved: Provisioning, sent: boolean, deps: SweepDeps, bounds: StepBounds): Promise<Act> {
+async function lookThenSend(
+  saved: Provisioning,
+  sent: boolean,
+  deps: SweepDeps,
+  bounds: StepBounds,
+): Promise<StepOutcome> {
   const { request } = saved;
   const { signal } = bounds;
   const there = await connectionNow(saved.request.state.plan, deps.facts, signal);
@@ -47,7 +56,7 @@ async function lookThenSend(saved: Provisioning, sent: boolean, deps: SweepDeps,
 }
 
 /** The one PUT of this attempt. That it goes out is saved first: whoever finds that later looks before sending again. */
-async function send(saved: Provisioning, deps: SweepDeps, { signal, leaseUntil }: StepBounds): Promise<Act> {
+async function send(saved: Provisioning, deps: SweepDeps, { signal, leaseUntil }: StepBounds): Promise<StepOutcome> {
   const { plan, step, location } = saved.request.state;
   const state = { ...saved.request.state, step: { ...step, kind: 'toSend' as const, sent: true } };
   const sending = { ...saved.request, begunFor: idKey(connectionIdOf(plan)), state };
@@ -63,7 +72,12 @@ async function send(saved: Provisioning, deps: SweepDeps, { signal, leaseUntil }
   }
 }
 
-async function afterRefusal(saved: Provisioning, error: ArmError, deps: SweepDeps, signal: AbortSignal): Promise<Act> {
+async function afterRefusal(
+  saved: Provisioning,
+  error: ArmError,
+  deps: SweepDeps,
+  signal: AbortSignal,
+): Promise<StepOutcome> {
   const now = deps.clock.now();
   if (isBusy(error.error)) {
     const nextAt = after(now, Math.min(error.retryAfterMs ?? BUSY_RETRY_MS, RETRY_AFTER_MAX_MS));
@@ -81,7 +95,12 @@ async function afterRefusal(saved: Provisioning, error: ArmError, deps: SweepDep
 
 type AcceptedStep = Extract<StateOf<'provisioning'>['step'], { kind: 'accepted' }>;
 
-async function watch(saved: Provisioning, step: AcceptedStep, deps: SweepDeps, signal: AbortSignal): Promise<Act> {
+async function watch(
+  saved: Provisioning,
+  step: AcceptedStep,
+  deps: SweepDeps,
+  signal: AbortSignal,
+): Promise<StepOutcome> {
   if (!step.operation) return readConnection(saved, step, deps, signal);
   const observed = await deps.connections.observe(step.operation, signal);
   switch (observed.kind) {
@@ -107,7 +126,7 @@ async function readConnection(
   step: AcceptedStep,
   deps: SweepDeps,
   signal: AbortSignal,
-): Promise<Act> {
+): Promise<StepOutcome> {
   const there = await connectionNow(saved.request.state.plan, deps.facts, signal);
   if (!there)
     return fail(
@@ -132,7 +151,7 @@ async function stillRunning(
   retryAfterMs: number | undefined,
   deps: SweepDeps,
   signal: AbortSignal,
-): Promise<Act> {
+): Promise<StepOutcome> {
   const now = deps.clock.now();
   const runningForMs = now.getTime() - saved.request.state.startedAt.getTime();
   if (runningForMs > PROVISIONING_FOR_MS) {
@@ -148,7 +167,7 @@ async function stillRunning(
   return noted(saved, { ...saved.request.state, step: { ...step, nextAt } });
 }
 
-function laterStep(saved: Provisioning, nextAt: Date): Act {
+function laterStep(saved: Provisioning, nextAt: Date): StepOutcome {
   const { state } = saved.request;
   return noted(saved, { ...state, step: { ...state.step, nextAt } });
 }

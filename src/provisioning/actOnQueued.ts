@@ -2,15 +2,19 @@ import { blockersIn, busyIn } from '../network/findings.ts';
 import { begun, expired, sentBack } from '../request/events.ts';
 import { planHash } from '../request/plan.ts';
 import { after, BUSY_RETRY_MS, QUEUED_FOR_MS, troubleDelayMs } from '../request/times.ts';
-import { type Act, moved, noted, type SavedAt } from './act.ts';
 import { anyUnreachable, checkPlan } from './check.ts';
 import type { SweepDeps } from './deps.ts';
+import { moved, noted, type SavedAt, type StepOutcome } from './stepOutcome.ts';
 
 /**
  * Leaves the queue when it is this request's turn and fresh reads still allow what was agreed to. The rights that count
  * are those of the person who confirmed, as Azure tells them now.
  */
-export async function actOnQueued(saved: SavedAt<'queued'>, deps: SweepDeps, signal: AbortSignal): Promise<Act> {
+export async function actOnQueued(
+  saved: SavedAt<'queued'>,
+  deps: SweepDeps,
+  signal: AbortSignal,
+): Promise<StepOutcome> {
   const { request } = saved;
   const { state } = request;
   const now = deps.clock.now();
@@ -33,7 +37,7 @@ export async function actOnQueued(saved: SavedAt<'queued'>, deps: SweepDeps, sig
 }
 
 /** Azure did not answer some read: that is no reason to send anybody back, nor to write on old facts. */
-function postponed(saved: SavedAt<'queued'>, now: Date): Act {
+function postponed(saved: SavedAt<'queued'>, now: Date): StepOutcome {
   const { request } = saved;
   const wait = { code: 'unreachable', text: '' };
   const nextAt = after(now, troubleDelayMs(request.troubles));

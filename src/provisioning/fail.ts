@@ -1,9 +1,9 @@
 import type { AzureError } from '../network/azureError.ts';
 import { isOurs } from '../network/ownership.ts';
 import { failed } from '../request/events.ts';
-import { type Act, moved, type SavedAt } from './act.ts';
 import { checkPlan } from './check.ts';
 import type { SweepDeps } from './deps.ts';
+import { moved, type SavedAt, type StepOutcome } from './stepOutcome.ts';
 
 /**
  * Ends the attempt with Azure's own words, and looks at once what the checks say now and what was left behind.
@@ -16,7 +16,7 @@ export async function fail(
   accepted: boolean,
   deps: SweepDeps,
   signal: AbortSignal,
-): Promise<Act> {
+): Promise<StepOutcome> {
   const { request } = saved;
   const { plan, confirmed } = request.state;
   const { checked, facts } = await checkPlan(deps, request, plan, confirmed.by.id, signal);

@@ -1,5 +1,6 @@
 import type { Board, CardView } from '../ports/board.ts';
 import { BoardError } from '../ports/boardError.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore, Saved } from '../ports/requestStore.ts';
 import type { Card, Delivery } from '../request/card.ts';
@@ -16,6 +17,7 @@ export interface Shown {
 interface ShowDeps {
   readonly store: RequestStore;
   readonly board: Board;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -26,15 +28,45 @@ interface ShowDeps {
  */
 export async function show(claimed: Saved, leaseUntil: Date, deps: ShowDeps): Promise<Shown | undefined> {
   const signal = AbortSignal.timeout(SHOW_MS);
-  const saved = await saveIntents(claimed, leaseUntil, deps);
-  if (!saved) return undefined;
-  const view = { request: saved.request, ahead: await deps.store.ahead(saved.request) };
+  const view = { request: claimed.request, ahead: await deps.store.ahead(claimed.request) };
+  // What is there already comes first: a crash or a slow chat between the save of an intent and its post loses the post.
+  const updates = await attemptEach('posted', claimed.request.cards, view, signal, deps);
+  const updated = withCards(claimed, updates);
+  if (signal.aborted || !updated.request.cards.some(isNew)) return shownBy(updated, updates);
+  const saved = await saveIntents(updated, leaseUntil, deps);
+  if (!saved) {
+    // Whoever saved meanwhile may have shown before us: our update could have gone over theirs.
+    await deps.store.showAgain(claimed.request.id, deps.clock.now());
+    return undefined;
+  }
+  const posts = await attemptEach('sending', saved.request.cards, view, signal, deps);
+  return shownBy(withCards(saved, posts), [...updates, ...posts]);
+}
+
+/** One after the other: all cards of a request lie in few conversations, each with its own sending limit. */
+async function attemptEach(
+  status: Delivery['status'],
+  cards: readonly Card[],
+  view: CardView,
+  signal: AbortSignal,
+  deps: ShowDeps,
+): Promise<readonly Attempt[]> {
   const attempts: Attempt[] = [];
-  // One after the other: all cards of a request lie in few conversations, each with its own sending limit.
-  for (const card of saved.request.cards) attempts.push(await attempt(card, view, signal, deps));
+  for (const card of cards) {
+    const isMeant = card.delivery.status === status;
+    attempts.push(isMeant ? await attempt(card, view, signal, deps) : { card, again: false });
+  }
+  return attempts;
+}
+
+function withCards(saved: Saved, attempts: readonly Attempt[]): Saved {
+  return { ...saved, request: { ...saved.request, cards: attempts.map(({ card }) => card) } };
+}
+
+function shownBy(saved: Saved, attempts: readonly Attempt[]): Shown {
   return {
-    saved: { ...saved, request: { ...saved.request, cards: attempts.map(({ card }) => card) } },
-    again: attempts.some(({ again }) => again),
+    saved,
+    again: attempts.some(({ again }) => again) || saved.request.cards.some(isNew),
     retryAfterMs: attempts.find(({ retryAfterMs }) => retryAfterMs !== undefined)?.retryAfterMs,
   };
 }
@@ -45,7 +77,6 @@ export async function show(claimed: Saved, leaseUntil: Date, deps: ShowDeps): Pr
  */
 async function saveIntents(claimed: Saved, leaseUntil: Date, { store, log }: ShowDeps): Promise<Saved | undefined> {
   const { request } = claimed;
-  if (!request.cards.some(({ delivery }) => isNew(delivery))) return claimed;
   for (const card of request.cards) {
     if (card.delivery.status === 'sending')
       log.warn({ request: request.number, kind: card.kind }, 'message outcome unknown');
@@ -57,8 +88,8 @@ async function saveIntents(claimed: Saved, leaseUntil: Date, { store, log }: Sho
   return store.settle(claimed, { request: { ...request, cards }, dueAt: leaseUntil, unshown: true });
 }
 
-function isNew({ status }: Delivery): boolean {
-  return status === 'wanted' || status === 'sending';
+function isNew({ delivery }: Card): boolean {
+  return delivery.status === 'wanted' || delivery.status === 'sending';
 }
 
 interface Attempt {

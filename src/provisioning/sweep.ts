@@ -1,11 +1,15 @@
 import { ArmError } from '../ports/armError.ts';
+import type { Board, CardView } from '../ports/board.ts';
 import type { Saved } from '../ports/requestStore.ts';
 import { StoreError } from '../ports/requestStore.ts';
+import type { Card } from '../request/card.ts';
 import { dueAt } from '../request/due.ts';
 import { after, LEASE_MS, STEP_MS, STEPS_AT_ONCE, troubleDelayMs } from '../request/times.ts';
-import { type Act, act } from './act.ts';
+import { act } from './act.ts';
 import type { SweepDeps } from './deps.ts';
+import { keepPosted } from './keepPosted.ts';
 import { type Shown, show } from './show.ts';
+import type { StepOutcome } from './stepOutcome.ts';
 
 /** Moves every due request one step, at most `STEPS_AT_ONCE` at once. Resolves with how many there were. */
 export async function sweep(deps: SweepDeps): Promise<number> {
@@ -37,7 +41,7 @@ async function guarded(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise
  * moved the request: ours is dropped, and the step made again from what they saved.
  */
 async function step(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<void> {
-  const ready = await showNewCards(claim, leaseUntil, deps);
+  const ready = await showFirst(claim, leaseUntil, deps);
   if (!ready) return;
   const kept = await keep(await actOrPostpone(ready, leaseUntil, deps), leaseUntil, deps);
   if (!kept) return;
@@ -45,15 +49,25 @@ async function step(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<vo
   if (shown) await settle(shown, deps);
 }
 
-/** A card that nobody sees yet comes before the reads, which may take Azure a while. */
-async function showNewCards(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<Saved | undefined> {
-  if (!claim.request.cards.some(({ delivery }) => delivery.status === 'wanted')) return claim;
+/** What nobody sees yet, a new card or what somebody just decided, comes before the reads, which may take Azure a while. */
+async function showFirst(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<Saved | undefined> {
+  const view = { request: claim.request, ahead: await deps.store.ahead(claim.request) };
+  if (!claim.request.cards.some((card) => isUnseen(card, view, deps.board))) return claim;
   const shown = await show(claim, leaseUntil, deps);
-  return shown && deps.store.settle(shown.saved, { request: shown.saved.request, dueAt: leaseUntil, unshown: true });
+  if (!shown) return undefined;
+  const { saved } = shown;
+  const settled = await deps.store.settle(saved, { request: saved.request, dueAt: leaseUntil, unshown: true });
+  if (!settled) await keepPosted(deps.store, saved.request, deps.clock.now());
+  return settled;
+}
+
+function isUnseen({ kind, delivery }: Card, view: CardView, board: Board): boolean {
+  if (delivery.status === 'posted') return delivery.shown !== board.fingerprint(kind, view);
+  return delivery.status === 'wanted';
 }
 
 /** An act that could not be made leaves the state alone; it is made again after a bounded back-off. */
-async function actOrPostpone(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<Act> {
+async function actOrPostpone(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<StepOutcome> {
   try {
     return await act(claim, deps, { leaseUntil, signal: AbortSignal.timeout(STEP_MS) });
   } catch (error) {
@@ -66,7 +80,7 @@ async function actOrPostpone(claim: Saved, leaseUntil: Date, deps: SweepDeps): P
   }
 }
 
-async function keep(acted: Act, leaseUntil: Date, deps: SweepDeps): Promise<Saved | undefined> {
+async function keep(acted: StepOutcome, leaseUntil: Date, deps: SweepDeps): Promise<Saved | undefined> {
   if (acted.kind === 'dropped') return undefined;
   if (acted.kind === 'nothing') return acted.saved;
   if (acted.kind === 'noted') return { ...acted.saved, request: acted.request };
@@ -92,8 +106,10 @@ async function settle({ saved, again, retryAfterMs }: Shown, deps: SweepDeps): P
     again ? retryAt : undefined,
   );
   const settled = await deps.store.settle(saved, { request, dueAt: due, unshown: again });
+  if (settled) return;
+  await keepPosted(deps.store, request, now);
   // Whoever saved meanwhile may have shown before us: our update could have gone over theirs.
-  if (!settled) await deps.store.showAgain(request.id, now);
+  await deps.store.showAgain(request.id, now);
 }
 
 function later(a: Date | undefined, b: Date): Date | undefined {

@@ -24,7 +24,7 @@ it('survives a kill between each two effects, from the press to the last card', 
   process.stdout.write(crashTable(verdicts));
 
   expect(verdicts.flatMap(({ faults }) => faults)).toEqual([]);
-  const stories = new Set(verdicts.map(({ row }) => row.begun.story));
+  const stories = new Set(verdicts.map(({ row }) => row.begun.story.name));
   expect([...stories]).toHaveLength(6);
 });
 

@@ -17,20 +17,28 @@ const NO_WORD = 'Azure did not say whether';
 const READING = 'Reading Azure, which takes a moment today. The answer follows here.';
 
 let stage: Stage;
-let fault: string;
+/** Holds all of Azure; undefined once a test let it answer. */
+let fault: string | undefined;
+/** Where somebody asked, right at the start, what Azure never answers. */
+let forsaken: string;
 
 beforeAll(async () => {
   stage = await startStage({ speed: 200 });
+  await stage.azure.addFault({ path: 'er-paris', times: 0, effect: { kind: 'hold', when: 'beforeEffect' } });
+  forsaken = await say(`status ${circuitId('er-paris')}`);
 });
 afterAll(() => stage.stop());
 
-beforeEach(async () => {
+beforeEach(azureIsSilent);
+afterEach(azureAnswersAgain);
+
+async function azureIsSilent(): Promise<void> {
   fault = await stage.azure.addFault({ times: 0, effect: { kind: 'hold', when: 'beforeEffect' } });
-});
-afterEach(() => stage.azure.clearFaults());
+}
 
 async function azureAnswersAgain(): Promise<void> {
-  await stage.azure.release(fault);
+  if (fault !== undefined) await stage.azure.release(fault);
+  fault = undefined;
 }
 
 /** Says something in a thread of its own, and checks that Teams got its answer in time, so that it never repeats. */
@@ -56,7 +64,7 @@ function waitIn(thread: string, sentence: string): Promise<SimMessage> {
 async function whileItAnswered<T>(make: () => Promise<T>): Promise<T> {
   await azureAnswersAgain();
   const made = await make();
-  fault = await stage.azure.addFault({ times: 0, effect: { kind: 'hold', when: 'beforeEffect' } });
+  await azureIsSilent();
   return made;
 }
 
@@ -188,15 +196,11 @@ it('answers somebody elsewhere in time, whose right to see the request cannot be
 });
 
 it('says that Azure did not answer, when it never does', async () => {
-  const thread = await say(`status ${circuitId('er-paris')}`);
-  const placeholder = await waitIn(thread, READING);
+  const isOver = ({ threadId, card }: SimMessage) => threadId === forsaken && card !== undefined;
 
-  const end = await stage.teams.waitFor(
-    'the end',
-    ({ id, card }) => id === placeholder.id && card !== undefined,
-    25_000,
-  );
+  const end = await stage.teams.waitFor('the end', isOver, 25_000);
 
+  expect(end.edits).toBe(1);
   expect(readable(end.card)).toContain(
     'Azure did not say in time whether you may read it. Please try again in a minute.',
   );

@@ -32,13 +32,12 @@ export function cardText(card: Json): CardText {
   };
 }
 
-/** What is on a card and was not on the one before; the headline and the buttons only where they changed. */
-export function newOn(now: CardText, before: CardText): CardText {
-  const known = new Set(before.sections.flatMap(({ items }) => items.map(({ text }) => text)));
+/** What is new on a card: items that were not told before; the headline and the buttons where they changed. */
+export function newOn(now: CardText, before: CardText, told: ReadonlySet<string>): CardText {
   return {
     headline: now.headline === before.headline ? '' : now.headline,
     sections: now.sections
-      .map(({ heading, items }) => ({ heading, items: items.filter(({ text }) => !known.has(text)) }))
+      .map(({ heading, items }) => ({ heading, items: items.filter(({ text }) => !told.has(text)) }))
       .filter(({ items }) => items.length > 0),
     buttons: now.buttons.join() === before.buttons.join() ? [] : now.buttons,
   };

@@ -1,10 +1,9 @@
 import { STATUS_CODES } from 'node:http';
-import { isDeepStrictEqual } from 'node:util';
 import type { JournalEntry as AzureEntry } from '../simulator/azure/journal.ts';
 import { buttonsOf } from '../simulator/teams/buttons.ts';
 import type { DeliveryEntry, JournalEntry } from '../simulator/teams/journal.ts';
 import { isObject, type Json, objectIn, stringIn } from '../simulator/teams/json.ts';
-import { cardOf, type SimMessage } from '../simulator/teams/messages.ts';
+import { cardOf } from '../simulator/teams/messages.ts';
 import type { Activity } from '../simulator/teams/wire.ts';
 import { team } from '../simulator/teams/world.ts';
 import { type CardText, cardText, isEmpty, newOn } from './cardText.ts';
@@ -15,11 +14,8 @@ export interface Happening {
   /** The same each time the journals are read. */
   readonly key: string;
   readonly at: Date;
-  /** The message whose card it is. */
-  readonly cardOf?: string;
-  /** What the card is: several messages may show the same. */
-  readonly shows?: string;
-  readonly isNewMessage?: boolean;
+  /** The request whose card it is. */
+  readonly request?: string | undefined;
   /** A person did it. */
   readonly isDeed?: true;
   readonly tell: () => void;
@@ -30,7 +26,7 @@ export interface Teller {
   /** What people did, and what only they got to see of the answer. */
   heard(deliveries: readonly DeliveryEntry[]): readonly Happening[];
   /** What the bot said to everybody. What Teams refused nobody has seen. */
-  said(requests: readonly JournalEntry[], messages: readonly SimMessage[]): readonly Happening[];
+  said(requests: readonly JournalEntry[]): readonly Happening[];
   /** What Azure was asked to change, and its answer. */
   changed(entries: readonly AzureEntry[]): readonly Happening[];
 }
@@ -38,7 +34,8 @@ export interface Teller {
 const AZURE: Speaker = { name: 'Azure', kind: 'azure' };
 
 export function createTeller(paper: Paper): Teller {
-  const cards = new Map<string, CardText>();
+  /** Of each request: its newest card, and everything that was told of it. */
+  const cards = new Map<string, { readonly last: CardText; readonly items: ReadonlySet<string> }>();
   let labels: Readonly<Record<string, string>> = {};
   let place = '';
 
@@ -47,16 +44,13 @@ export function createTeller(paper: Paper): Teller {
     place = name;
   }
 
-  /** Several messages may show one request, all alike: what is on one of them already is not told again. */
-  function showCard(at: Date, text: string, id: string, card: Json): void {
-    const now = cardText(card);
-    const before = cards.get(id);
-    const isToldAlready = [...cards.values()].some((other) => isDeepStrictEqual(other, now));
-    cards.set(id, now);
-    if (isToldAlready && !before) paper.speech(at, BOT, `${text} (the card above, as a new message)`.trim());
-    if (isToldAlready) return;
-    const news = before ? newOn(now, before) : now;
-    if (!isEmpty(news)) paper.card(at, text, news);
+  /** Several messages show one request, all alike: of a changed one is told what none of them has shown before. */
+  function tellCard(at: Date, text: string, card: CardText, isNewMessage: boolean): void {
+    const request = requestIn(card) ?? '';
+    const { last, items } = cards.get(request) ?? { last: undefined, items: new Set<string>() };
+    const news = last && !isNewMessage ? newOn(card, last, items) : card;
+    if (request !== '') cards.set(request, { last: card, items: new Set([...items, ...itemsOf(card)]) });
+    if (!isEmpty(news)) paper.card(at, isNewMessage ? text : '', news);
   }
 
   function tellDialog(at: Date, task: Json): void {
@@ -86,13 +80,6 @@ export function createTeller(paper: Paper): Teller {
     else if (isObject(body)) tellAnswer(begun, who, body);
   }
 
-  function tellMessage(at: Date, activity: Activity, id: string): void {
-    const text = plain(stringIn(activity, 'text') ?? '');
-    const card = cardOf(activity);
-    if (card) showCard(at, text, id, card);
-    else paper.speech(at, BOT, text);
-  }
-
   return {
     heard: (deliveries) =>
       deliveries.map((entry, index) => ({
@@ -101,20 +88,16 @@ export function createTeller(paper: Paper): Teller {
         isDeed: true,
         tell: () => tellDeed(entry),
       })),
-    said(requests, messages) {
-      const posted = new Set<string>();
-      return requests.flatMap((entry, index) => {
-        const activity = isObject(entry.body) ? (entry.body as Activity) : {};
-        if (activity.type !== 'message' || entry.endedAt === undefined || entry.status >= 300) return [];
-        const isNewMessage = entry.method === 'POST';
-        const id = isNewMessage ? idOfPost(entry, messages, posted) : idIn(entry.path);
-        const at = new Date(entry.at);
-        const shows = JSON.stringify(cardOf(activity) ?? index);
-        return [
-          { key: `said ${index}`, at, cardOf: id, shows, isNewMessage, tell: () => tellMessage(at, activity, id) },
-        ];
-      });
-    },
+    said: (requests) =>
+      requests.flatMap(({ at: atText, method, status, endedAt, body }, index) => {
+        const activity = isObject(body) ? (body as Activity) : {};
+        if (activity.type !== 'message' || endedAt === undefined || status >= 300) return [];
+        const [at, content] = [new Date(atText), cardOf(activity)];
+        const card = content && cardText(content);
+        const text = plain(stringIn(activity, 'text') ?? '');
+        const tell = () => (card ? tellCard(at, text, card, method === 'POST') : paper.speech(at, BOT, text));
+        return [{ key: `said ${index}`, at, request: card && requestIn(card), tell }];
+      }),
     changed: (entries) =>
       entries.flatMap(({ at, method, url, status }, index) => {
         // Reading routes is a POST too, but changes nothing.
@@ -156,23 +139,12 @@ function filledIn(data: Json, labels: Readonly<Record<string, string>>): string 
     .join(' · ');
 }
 
-function idIn(path: string): string {
-  return path.split('/').at(-1) ?? '';
+function itemsOf({ sections }: CardText): readonly string[] {
+  return sections.flatMap(({ items }) => items.map(({ text }) => text));
 }
 
-/** The journal has no answers: which message a request became is told by when, and by what it showed to a notification. */
-function idOfPost(
-  { at, endedAt = at, body }: JournalEntry,
-  messages: readonly SimMessage[],
-  posted: Set<string>,
-): string {
-  const text = isObject(body) ? body.text : undefined;
-  const message = messages.find(
-    ({ id, from, createdAt, text: now, edits }) =>
-      from.isBot && !posted.has(id) && createdAt >= at && createdAt <= endedAt && (edits > 0 || now === text),
-  );
-  posted.add(message?.id ?? '');
-  return message?.id ?? '';
+function requestIn({ headline }: CardText): string | undefined {
+  return /\bER-\d+/u.exec(headline)?.[0];
 }
 
 /** As it stands on the screen: mentions as names, no tags, no entities. */

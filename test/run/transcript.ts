@@ -42,9 +42,7 @@ export function startTranscript(teams: TeamsClient, azure: AzureAdmin, paper: Pa
 
   async function happenings(): Promise<readonly Happening[]> {
     const [deliveries, requests, changes] = await Promise.all([teams.deliveries(), teams.journal(), azure.journal()]);
-    // Read after the journal, so that the messages of all its requests are there.
-    const messages = await teams.messages();
-    const happened = [...teller.heard(deliveries), ...teller.said(requests, messages), ...teller.changed(changes)];
+    const happened = [...teller.heard(deliveries), ...teller.said(requests), ...teller.changed(changes)];
     return happened.sort((a, b) => a.at.getTime() - b.at.getTime());
   }
 
@@ -77,14 +75,9 @@ export function startTranscript(teams: TeamsClient, azure: AzureAdmin, paper: Pa
   };
 }
 
-/**
- * A card is left out where its message was changed before anybody could see it, or where a new message shows the same
- * at the same time: then that one is told. A card that somebody acted on was seen.
- */
-function isReplacedAtOnce({ at, cardOf, shows, isDeed }: Happening, following: readonly Happening[]): boolean {
-  const next = following.find(
-    (other) => other.isDeed || other.cardOf === cardOf || (other.isNewMessage && other.shows === shows),
-  );
-  if (isDeed || cardOf === undefined || next === undefined || next.isDeed) return false;
-  return next.at.getTime() < at.getTime() + SEEN_AFTER_MS;
+/** A card is left out where it was changed before anybody could see it; one that somebody acted on was seen. */
+function isReplacedAtOnce({ at, request }: Happening, following: readonly Happening[]): boolean {
+  if (request === undefined) return false;
+  const next = following.find((other) => other.isDeed || other.request === request);
+  return next !== undefined && !next.isDeed && next.at.getTime() < at.getTime() + SEEN_AFTER_MS;
 }

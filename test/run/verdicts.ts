@@ -3,6 +3,7 @@ import { people } from '../simulator/people.ts';
 import type { JournalEntry } from '../simulator/teams/journal.ts';
 import { isObject, objectIn, objectsIn } from '../simulator/teams/json.ts';
 import type { SimMessage } from '../simulator/teams/messages.ts';
+import type { TeamsClient } from '../simulator/teams/teamsClient.ts';
 import { AUTHORIZATION_KEY } from './scenes/mendAndCheck.ts';
 import type { Stage } from './stage.ts';
 
@@ -20,7 +21,21 @@ const WRITES = [
   'PUT conn-er-milan-ergw-hub-weu 201',
 ];
 const NOTICES = ['Alice Archer: ER-1 is done', 'Grace Gill: ER-2 failed', 'Grace Gill: ER-2 is done'];
+/** What the living card of each request says at the end. */
 const ENDS = ['ER-1 is done', 'ER-2 is done', 'ER-3 cannot be created yet', 'ER-4 cannot be created yet'];
+const REQUESTS = ENDS.map((end) => end.split(' ')[0] ?? '');
+/** Sentences without which the story would have gone well by accident. */
+const SENTENCES = [
+  'Equinix has not provisioned the circuit',
+  'The connectivity provider can mend this',
+  'AnotherOperationInProgress',
+  '1 request ahead of it',
+  'SubnetOverlapsWithExistingAddressSpaceException',
+  'overlaps with one that is linked to the circuit already',
+  'may not link gateways to circuit er-zurich',
+  'One of these roles there would do: Network Contributor',
+  'conn-milan-full',
+];
 /** A JSON web token, with or without its signature. */
 const TOKEN = /eyJ[\w-]{10,}\.eyJ[\w-]{10,}/u;
 const BAD_LOG_LINES: readonly unknown[] = ['turn failed', 'step broke', 'sweep broke'];
@@ -28,7 +43,7 @@ const BAD_LOG_LINES: readonly unknown[] = ['turn failed', 'step broke', 'sweep b
 /** Read from both journals, from what people see at the end, from the bot's log, and from what was printed. */
 export async function verdicts(stage: Stage, printed: string): Promise<readonly Verdict[]> {
   const { teams, azure, bot } = stage;
-  const differing = await cardsUnlikeTheirRecords(stage);
+  const unlike = await cardsUnlikeTheirRecords(teams);
   const [changes, messages, complaints, deliveries, requests] = await Promise.all([
     azure.journal(),
     teams.messages(),
@@ -41,8 +56,9 @@ export async function verdicts(stage: Stage, printed: string): Promise<readonly 
     .map(
       ({ method, url, status, effectStatus }) => `${method} ${/([^/?]+)\?/u.exec(url)?.[1]} ${effectStatus ?? status}`,
     );
-  const living = ENDS.map((end) => livingCard(messages, end.split(' ')[0] ?? '')?.summary?.slice(0, end.length));
+  const living = ENDS.map((end, index) => livingCard(messages, REQUESTS[index] ?? '')?.summary?.slice(0, end.length));
   const log = bot.log();
+  const sent = JSON.stringify(requests.filter(({ status }) => status < 300).map(({ body }) => body));
   const everywhere = [printed, JSON.stringify(requests), JSON.stringify(log)].join('\n');
   return [
     same(
@@ -55,8 +71,13 @@ export async function verdicts(stage: Stage, printed: string): Promise<readonly 
       NOTICES,
       noticesIn(requests),
     ),
+    same(
+      'People were told what stood in the way, what Azure said, and who may mend it',
+      [],
+      SENTENCES.filter((one) => !sent.includes(one)),
+    ),
     same('Each request has come to its end on its living card', ENDS, living),
-    same('Each living card shows what the record says, as drawn anew by status', [], differing),
+    same('Each living card shows what the record says, as drawn anew by status', [], unlike),
     same('Teams has nothing to complain about', [], complaints),
     same(
       'Every message and every click was answered with HTTP 200',
@@ -94,26 +115,21 @@ function livingCard(messages: readonly SimMessage[], request: string): SimMessag
   return messages.find(({ summary, from }) => from.isBot && summary?.startsWith(`${request} `));
 }
 
-/** Asks for each request once more, and waits until the card drawn for that is the same as the living one. */
-async function cardsUnlikeTheirRecords({ teams }: Stage): Promise<readonly string[]> {
-  const differing: string[] = [];
-  for (const request of ENDS.map((end) => end.split(' ')[0] ?? '')) {
-    const before = (await teams.messages()).map(({ id }) => id);
-    await teams.say(people.bob, { kind: 'channel', channel: 'on-call' }, `status ${request}`);
+/** Asks for each request once more: the card drawn for that is the record of today. */
+async function cardsUnlikeTheirRecords(teams: TeamsClient): Promise<readonly string[]> {
+  const unlike: string[] = [];
+  for (const request of REQUESTS) {
+    const { threadId } = await teams.say(people.bob, { kind: 'channel', channel: 'on-call' }, `status ${request}`);
     let living: SimMessage | undefined;
-    const isSame = (message: SimMessage): boolean => {
-      if (!message.summary?.startsWith(`${request} `)) return false;
-      if (before.includes(message.id)) {
-        living = living?.id === message.id || !living ? message : living;
-        return false;
-      }
-      return isDeepStrictEqual(message.card, living?.card);
+    // Messages come oldest first, so that the living card is known when its copy is looked at.
+    const isCopyOfLiving = (message: SimMessage): boolean => {
+      const isOfRequest = message.summary?.startsWith(`${request} `) === true;
+      if (isOfRequest && message.threadId !== threadId) living = message;
+      return isOfRequest && message.threadId === threadId && isDeepStrictEqual(message.card, living?.card);
     };
-    await teams
-      .waitFor(`a card like the living one of ${request}`, isSame, 5_000)
-      .catch(() => void differing.push(request));
+    await teams.waitFor(`the living card of ${request}`, isCopyOfLiving, 5_000).catch(() => unlike.push(request));
   }
-  return differing;
+  return unlike;
 }
 
 function secretsIn(text: string): readonly string[] {

@@ -66,4 +66,4 @@ try {
 } finally {
   await starting.then((stage) => stage.stop()).catch(() => undefined);
 }
-process.exit(good ? 0 : 1);
+process.exitCode = good ? 0 : 1;

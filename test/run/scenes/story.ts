@@ -1,3 +1,5 @@
+import type { JournalEntry } from '../../simulator/teams/journal.ts';
+import { isObject } from '../../simulator/teams/json.ts';
 import type { SimMessage } from '../../simulator/teams/messages.ts';
 import type { TeamsClient } from '../../simulator/teams/teamsClient.ts';
 import type { AzureAdmin } from '../azureAdmin.ts';
@@ -13,15 +15,23 @@ export interface Story {
 
 export const channel = { kind: 'channel' } as const;
 
+/** People read before they act. A story without that would be faster than Teams lets a bot update a card. */
+const READING_MS = 500;
+
 export function tellStory(teams: TeamsClient, azure: AzureAdmin, transcript: Transcript): Story {
+  async function afterReading<T>(act: () => Promise<T>): Promise<T> {
+    await new Promise((resolve) => setTimeout(resolve, READING_MS));
+    return transcript.during(act);
+  }
+
   return {
     azure,
     heading: transcript.heading,
     teams: {
       ...teams,
-      say: (...words) => transcript.during(() => teams.say(...words)),
-      press: (...press) => transcript.during(() => teams.press(...press)),
-      submitDialog: (...form) => transcript.during(() => teams.submitDialog(...form)),
+      say: (...words) => afterReading(() => teams.say(...words)),
+      press: (...press) => afterReading(() => teams.press(...press)),
+      submitDialog: (...form) => afterReading(() => teams.submitDialog(...form)),
     },
   };
 }
@@ -34,10 +44,10 @@ export function cardSaying(teams: TeamsClient, request: string, words: string): 
   );
 }
 
-/** The message that tells the requester how it ended. */
-export function notice(teams: TeamsClient, request: string, words: string): Promise<SimMessage> {
-  return teams.waitFor(
-    `the notice of ${request}: ${words}`,
-    ({ text = '', mentions }) => mentions.length > 0 && text.includes(`${request} ${words}`),
-  );
+/** The new message that tells the requester how it ended; Teams has taken it. */
+export function notice(teams: TeamsClient, request: string, words: string): Promise<JournalEntry> {
+  return teams.waitForRequest(`the notice of ${request}: ${words}`, ({ method, status, body }) => {
+    const text = isObject(body) ? String(body.text) : '';
+    return method === 'POST' && status === 201 && text.includes(`</at> ${request} ${words}`);
+  });
 }

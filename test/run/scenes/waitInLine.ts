@@ -26,7 +26,7 @@ export async function waitInLine({ teams, azure, heading }: Story): Promise<void
   await heading('4  Create: the gateway is busy (409), the request waits; Grace stands in line behind it');
   await azure.addFault({
     ...PUT_ALICE,
-    effect: { kind: 'answer', status: 409, body: BUSY, headers: { 'Retry-After': '2' } },
+    effect: { kind: 'answer', status: 409, body: BUSY, headers: { 'Retry-After': '3' } },
   });
   const hold = await azure.addFault({ ...PUT_ALICE, skip: 1, effect: { kind: 'hold', when: 'beforeEffect' } });
   await azure.addFault({
