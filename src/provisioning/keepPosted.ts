@@ -12,21 +12,32 @@ const TRIES = 8;
  * Somebody else asks for the same link, or the requester cancels, while the card is on its way: their save wins, and
  * without its id the card could never be changed again.
  *
- * @param request - as it was shown, with the cards that are there now
+ * @param shown - the request with its cards as they are there now
  */
-export async function keepPosted(store: RequestStore, request: ConnectionRequest, now: Date): Promise<void> {
+export async function keepPosted(store: RequestStore, shown: ConnectionRequest, now: Date): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const saved = await store.load(request.id);
+    const saved = await store.load(shown.id);
     if (!saved) return;
-    const cards = saved.request.cards.map((card) => postedOf(card, request.cards) ?? card);
-    if (cards.every((card, index) => card === saved.request.cards[index])) return;
+    const cards = shown.cards.reduce(withPosted, saved.request.cards);
+    if (cards === saved.request.cards) return;
     const settlement = { request: { ...saved.request, cards }, dueAt: now, unshown: true };
     if (await store.settle(saved, settlement)) return;
   }
 }
 
-/** A card of which the record knows only that it was being sent. */
-function postedOf({ kind, place, delivery }: Card, shown: readonly Card[]): Card | undefined {
-  if (delivery.status !== 'sending' && delivery.status !== 'unknown') return undefined;
-  return shown.find((card) => card.kind === kind && samePlace(card.place, place) && card.delivery.status === 'posted');
+/** The newest card of which only its sending is known is the one that this message is. */
+function withPosted(cards: readonly Card[], posted: Card): readonly Card[] {
+  if (posted.delivery.status !== 'posted' || cards.some((card) => idOf(card) === idOf(posted))) return cards;
+  const at = cards.findLastIndex(
+    (card) => isUncertain(card) && card.kind === posted.kind && samePlace(card.place, posted.place),
+  );
+  return at < 0 ? cards : cards.with(at, posted);
+}
+
+function idOf({ delivery }: Card): string | undefined {
+  return delivery.status === 'posted' ? delivery.activityId : undefined;
+}
+
+function isUncertain({ delivery }: Card): boolean {
+  return delivery.status === 'sending' || delivery.status === 'unknown';
 }

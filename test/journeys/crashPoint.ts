@@ -37,13 +37,6 @@ export async function callsAfterPress(begun: Begun, stage: Stage): Promise<reado
   return callsSince(mark, stage, begun);
 }
 
-/** What it calls from now on until the look that the story ends with. */
-export async function callsOfLook(begun: Begun, story: Story, stage: Stage): Promise<readonly Call[]> {
-  const mark = await markNow(stage);
-  await whenOver({ ...begun, story }, stage);
-  return callsSince(mark, stage, begun);
-}
-
 /** A request for each point, standing where its story begins. */
 export function rowsOf(points: readonly Point[], prefix: string, stage: Stage): Promise<readonly Row[]> {
   return Promise.all(

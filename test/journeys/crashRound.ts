@@ -19,9 +19,10 @@ export interface Ended extends Row {
   readonly problem: string | undefined;
 }
 
-const HELD_WITHIN_MS = 15_000;
-/** What a step may still need once it is known that all others of its round are held. */
-export const ROWS_A_ROUND = 7;
+/** The looks come 10 s after Succeeded and some seconds later. */
+const HELD_WITHIN_MS = 20_000;
+/** No more than the bot makes steps at once: whoever is held keeps one. */
+export const ROWS_A_ROUND = 8;
 
 /**
  * One kill, which meets several requests, each at another call: every one of them is held at its own, the process dies

@@ -1,6 +1,7 @@
 import type { Stage } from '../run/stage.ts';
 import { people } from '../simulator/people.ts';
 import type { SimMessage } from '../simulator/teams/messages.ts';
+import type { Activity } from '../simulator/teams/wire.ts';
 import type { Traces } from './killPoint.ts';
 import type { Link } from './link.ts';
 
@@ -37,7 +38,7 @@ export const CLEAN_UP: Story = {
   connections: 0,
   mentions: 0,
 };
-/** Azure's two facts beside Succeeded, at the first and at the second look. */
+/** What is seen beside Succeeded: first the connection's status, then the routes that were asked for with it. */
 export const FIRST_LOOK: Story = { ...CREATE, name: 'first look', ending: /"Connected"/ };
 export const SECOND_LOOK: Story = { ...CREATE, name: 'second look', ending: /"\d+ prefix/ };
 export const RETRY: Story = { ...CREATE, name: 'retry', verb: 'retryRequest', puts: 2 };
@@ -55,6 +56,8 @@ const FAILING: readonly Story[] = [FAILING_CREATE, CLEAN_UP, RETRY, CUT_OFF_RETR
 export interface Begun extends Traces {
   readonly story: Story;
   readonly requestId: string;
+  /** The message that asked for it, as the bot got it. */
+  readonly asked: Activity;
   /** Messages that mention the requester already. */
   readonly mentionedBefore: number;
 }
@@ -69,18 +72,24 @@ export async function begin(story: Story, link: Link, stage: Stage): Promise<Beg
   const { circuitId, gatewayId, connectionName } = link;
   const said = await teams.say(requester, channel, `connect ${circuitId} to ${gatewayId} as ${connectionName}`);
   const threadId = said.threadId ?? '';
-  const isReviewed = (message: SimMessage) =>
-    message.threadId === threadId && /press Create/.test(message.summary ?? '');
-  const living = await teams.waitFor(`the review of ${link.name}`, isReviewed);
+  const isReviewed = ({ summary }: SimMessage) => /press Create/.test(summary ?? '');
+  const living = await teams.waitFor(`the review of ${link.name}`, isReviewed, PATIENCE_MS, threadId);
   const requestId = /"requestId":"([^"]+)"/.exec(JSON.stringify(living.card))?.[1] ?? '';
-  const begun = { story, link, threadId, livingId: living.id, requestId, mentionedBefore: 0 };
+  const asked = await activityOf(threadId, stage);
+  const begun = { story, link, threadId, livingId: living.id, requestId, asked, mentionedBefore: 0 };
   if (story.verb === 'confirmRequest') return begun;
 
   const failing = { ...begun, story: FAILING_CREATE };
   await press(failing, stage);
   await whenOver(failing, stage);
-  if (story.verb === 'retryRequest') await slowDown(link, stage);
   return { ...begun, mentionedBefore: 1 };
+}
+
+async function activityOf(threadId: string, { teams }: Stage): Promise<Activity> {
+  const activities = (await teams.deliveries()).map(({ activity }) => activity);
+  const asked = activities.find((activity) => typeof activity !== 'string' && activity.id === threadId);
+  if (asked === undefined || typeof asked === 'string') throw new Error(`nothing was said in ${threadId}`);
+  return asked;
 }
 
 /** The first create of this connection is taken by Azure, and then ends Failed. */
@@ -88,12 +97,6 @@ async function failOnce({ connectionName }: Link, { azure }: Stage): Promise<voi
   const error = { code: 'GatewayOperationFailed', message: 'The gateway could not be configured.' };
   const effect = { kind: 'endOperation', status: 'Failed', error } as const;
   await azure.addFault({ method: 'PUT', path: `/connections/${connectionName}(\\?|$)`, effect });
-}
-
-/** Two cards change with every step of a retry: in a create of one second they would meet Teams' limit of 8 in 2 s. */
-async function slowDown({ name }: Link, { azure }: Stage): Promise<void> {
-  const path = `/locations/region-${name}/operations/`;
-  await azure.addFault({ method: 'GET', path, times: 0, effect: { kind: 'delay', ms: 1_500 } });
 }
 
 export async function press({ livingId, story }: Begun, { teams }: Stage): Promise<void> {
@@ -113,30 +116,33 @@ export type Notice = 'sent' | 'unknown';
 
 /** Resolves once the story has ended, with whether the cards then equal the record. */
 export async function whenOver(begun: Begun, stage: Stage, notice: Notice = 'sent'): Promise<boolean> {
-  const { story, livingId, link } = begun;
+  const { story, livingId, link, threadId } = begun;
   const isEnding = ({ id, card }: SimMessage) => id === livingId && story.ending.test(JSON.stringify(card));
-  await stage.teams.waitFor(`the end of ${story.name} ${link.name}`, isEnding);
+  await stage.teams.waitFor(`the end of ${story.name} ${link.name}`, isEnding, PATIENCE_MS, threadId);
   if (notice === 'sent') await whenMentioned(begun, stage);
   for (let tries = 0; tries < 3; tries += 1) {
     const record = JSON.stringify(await cardOfRecord(begun, stage));
-    const cards = (await botMessages(begun.threadId, stage)).filter(({ id }) => notice === 'sent' || id === livingId);
+    const cards = (await botMessages(threadId, stage)).filter(({ id }) => notice === 'sent' || id === livingId);
     const differing = cards.find(({ card }) => JSON.stringify(card) !== record);
     if (!differing) return true;
     // A step may be between its save and its showing: what was saved must be shown without anybody asking for it.
     const isShown = ({ id, card }: SimMessage) => id === differing.id && JSON.stringify(card) === record;
-    await stage.teams.waitFor(`${link.name} as saved`, isShown, SHOWN_WITHIN_MS).catch(() => undefined);
+    await stage.teams.waitFor(`${link.name} as saved`, isShown, SHOWN_WITHIN_MS, threadId).catch(() => undefined);
   }
   return false;
 }
 
+/** Less than the 30 s of a lease: whoever has to wait for one to run out is too late. */
+const PATIENCE_MS = 20_000;
 const SHOWN_WITHIN_MS = 3_000;
 
-async function whenMentioned({ story, mentionedBefore, threadId, link }: Begun, stage: Stage): Promise<void> {
+async function whenMentioned({ story, mentionedBefore, threadId, link }: Begun, { teams }: Stage): Promise<void> {
   const seen = new Set<string>();
-  await stage.teams.waitFor(`the mention in ${story.name} ${link.name}`, (message) => {
-    if (message.threadId === threadId && message.mentions.length > 0) seen.add(message.id);
+  const isLast = ({ id, mentions }: SimMessage) => {
+    if (mentions.length > 0) seen.add(id);
     return seen.size >= mentionedBefore + story.mentions;
-  });
+  };
+  await teams.waitFor(`the mention in ${story.name} ${link.name}`, isLast, PATIENCE_MS, threadId);
 }
 
 export async function botMessages(threadId: string, { teams }: Stage): Promise<readonly SimMessage[]> {
@@ -147,16 +153,11 @@ export async function botMessages(threadId: string, { teams }: Stage): Promise<r
 let refreshes = 0;
 
 /** The card as the record has it now: what a client gets that refreshes by itself, which changes nothing. */
-async function cardOfRecord({ threadId, requestId }: Begun, { teams }: Stage): Promise<unknown> {
-  const deliveries = await teams.deliveries();
-  const said = deliveries
-    .map(({ activity }) => activity)
-    .find((activity) => typeof activity !== 'string' && activity.type === 'message' && activity.id === threadId);
-  if (said === undefined || typeof said === 'string') throw new Error(`nothing was said in ${threadId}`);
+async function cardOfRecord({ asked, requestId }: Begun, { teams }: Stage): Promise<unknown> {
   refreshes += 1;
   const action = { type: 'Action.Execute', verb: 'refresh', data: { requestId } };
   const invoke = { type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger: 'automatic' } };
-  const answer = await teams.deliver({ ...said, ...invoke, id: `refresh-${refreshes}`, text: '', attachments: [] });
+  const answer = await teams.deliver({ ...asked, ...invoke, id: `refresh-${refreshes}`, text: '', attachments: [] });
   const body = answer.body as { readonly value?: unknown } | undefined;
   if (body?.value === undefined) throw new Error(`no card for ${requestId}: ${JSON.stringify(answer).slice(0, 300)}`);
   return body.value;

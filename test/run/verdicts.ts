@@ -4,6 +4,7 @@ import type { JournalEntry } from '../simulator/teams/journal.ts';
 import { isObject, objectIn, objectsIn } from '../simulator/teams/json.ts';
 import type { SimMessage } from '../simulator/teams/messages.ts';
 import type { TeamsClient } from '../simulator/teams/teamsClient.ts';
+import type { AzureAdmin } from './azureAdmin.ts';
 import { AUTHORIZATION_KEY } from './scenes/mendAndCheck.ts';
 import type { Stage } from './stage.ts';
 
@@ -41,55 +42,27 @@ const TOKEN = /eyJ[\w-]{10,}\.eyJ[\w-]{10,}/u;
 const BAD_LOG_LINES: readonly unknown[] = ['turn failed', 'step broke', 'sweep broke'];
 
 /** Read from both journals, from what people see at the end, from the bot's log, and from what was printed. */
-export async function verdicts(stage: Stage, printed: string): Promise<readonly Verdict[]> {
-  const { teams, azure, bot } = stage;
+export async function verdicts({ teams, azure, bot }: Stage, printed: string): Promise<readonly Verdict[]> {
   const unlike = await cardsUnlikeTheirRecords(teams);
-  const [changes, messages, complaints, deliveries, requests] = await Promise.all([
-    azure.journal(),
-    teams.messages(),
-    teams.complaints(),
-    teams.deliveries(),
-    teams.journal(),
-  ]);
-  const writes = changes
-    .filter(({ method }) => method === 'PUT' || method === 'DELETE')
-    .map(
-      ({ method, url, status, effectStatus }) => `${method} ${/([^/?]+)\?/u.exec(url)?.[1]} ${effectStatus ?? status}`,
-    );
-  const living = ENDS.map((end, index) => livingCard(messages, REQUESTS[index] ?? '')?.summary?.slice(0, end.length));
-  const log = bot.log();
-  const sent = JSON.stringify(requests.filter(({ status }) => status < 300).map(({ body }) => body));
-  const everywhere = [printed, JSON.stringify(requests), JSON.stringify(log)].join('\n');
+  const [requests, deliveries, log] = [await teams.journal(), await teams.deliveries(), bot.log()];
+  const sent = requests.filter(({ status }) => status < 300);
+  const unanswered = deliveries.filter(({ status }) => status !== 200);
+  const failures = log.filter(({ msg }) => BAD_LOG_LINES.includes(msg));
+  const secrets = secretsIn([printed, JSON.stringify(requests), JSON.stringify(log)].join('\n'));
   return [
     same(
-      'Azure was asked for these changes and no other: a create refused by 409, three creates, a delete',
+      'Azure was asked for these changes and no other: 1 refused by 409, 3 creates, 1 delete',
       WRITES,
-      writes,
+      await writesTo(azure),
     ),
-    same(
-      'Each ending is told once, in one message, which mentions one person: who asked',
-      NOTICES,
-      noticesIn(requests),
-    ),
-    same(
-      'People were told what stood in the way, what Azure said, and who may mend it',
-      [],
-      SENTENCES.filter((one) => !sent.includes(one)),
-    ),
-    same('Each request has come to its end on its living card', ENDS, living),
+    same('Each ending is told once, in one message, which mentions one person: who asked', NOTICES, noticesIn(sent)),
+    same('People were told what stood in the way, what Azure said, and who may mend it', [], missingIn(sent)),
+    same('Each request has come to its end on its living card', ENDS, endsIn(await teams.messages())),
     same('Each living card shows what the record says, as drawn anew by status', [], unlike),
-    same('Teams has nothing to complain about', [], complaints),
-    same(
-      'Every message and every click was answered with HTTP 200',
-      [],
-      deliveries.filter(({ status }) => status !== 200),
-    ),
-    same('No authorization key and no token stands in what was printed, sent or logged', [], secretsIn(everywhere)),
-    same(
-      'The bot logged no failure',
-      [],
-      log.filter(({ msg }) => BAD_LOG_LINES.includes(msg)),
-    ),
+    same('Teams has nothing to complain about', [], await teams.complaints()),
+    same('Every message and every click was answered with HTTP 200', [], unanswered),
+    same('No authorization key and no token stands in what was printed, sent or logged', [], secrets),
+    same('The bot logged no failure', [], failures),
   ];
 }
 
@@ -98,10 +71,22 @@ function same(what: string, expected: unknown, came: unknown): Verdict {
   return { what, complaint: `expected ${JSON.stringify(expected)}, came ${JSON.stringify(came)}` };
 }
 
+async function writesTo(azure: AzureAdmin): Promise<readonly string[]> {
+  const writes = (await azure.journal()).filter(({ method }) => ['PUT', 'PATCH', 'DELETE'].includes(method));
+  return writes.map(({ method, url, status, effectStatus }) => {
+    return `${method} ${/([^/?]+)\?/u.exec(url)?.[1]} ${effectStatus ?? status}`;
+  });
+}
+
+function missingIn(sent: readonly JournalEntry[]): readonly string[] {
+  const texts = JSON.stringify(sent.map(({ body }) => body));
+  return SENTENCES.filter((sentence) => !texts.includes(sentence));
+}
+
 /** New messages only: an edit mentions too, but notifies nobody. */
-function noticesIn(requests: readonly JournalEntry[]): readonly string[] {
-  return requests
-    .filter(({ method, status }) => method === 'POST' && status < 300)
+function noticesIn(sent: readonly JournalEntry[]): readonly string[] {
+  return sent
+    .filter(({ method }) => method === 'POST')
     .map(({ body }) => (isObject(body) ? body : {}))
     .filter((activity) => objectsIn(activity, 'entities').some(({ type }) => type === 'mention'))
     .map((activity) => {
@@ -110,9 +95,12 @@ function noticesIn(requests: readonly JournalEntry[]): readonly string[] {
     });
 }
 
-/** The first card of a request; later ones are copies and notices. */
-function livingCard(messages: readonly SimMessage[], request: string): SimMessage | undefined {
-  return messages.find(({ summary, from }) => from.isBot && summary?.startsWith(`${request} `));
+/** The first card of a request is its living one; later ones are copies and notices. */
+function endsIn(messages: readonly SimMessage[]): readonly (string | undefined)[] {
+  return ENDS.map((end, index) => {
+    const living = messages.find(({ summary, from }) => from.isBot && summary?.startsWith(`${REQUESTS[index]} `));
+    return living?.summary?.slice(0, end.length);
+  });
 }
 
 /** Asks for each request once more: the card drawn for that is the record of today. */

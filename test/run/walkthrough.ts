@@ -31,6 +31,9 @@ async function play(stage: Stage): Promise<boolean> {
   for (const line of INTRODUCTION) paper.line(line);
   try {
     for (const scene of SCENES) await scene(story);
+  } catch (error) {
+    const troubles = stage.bot.log().filter(({ level }) => level !== 'info');
+    throw new Error(`${String(error)}\nThe bot's last warnings: ${JSON.stringify(troubles.slice(-5), undefined, 1)}`);
   } finally {
     await transcript.end();
   }

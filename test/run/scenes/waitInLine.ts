@@ -11,8 +11,8 @@ const BUSY = {
   },
 };
 /**
- * How the second request ends at first; the words are those of Microsoft's support guide:
- * https://github.com/Azure/azure-support-tsgs, "content-vnet-linking-issues-20"
+ * How the second request ends at first, in the words of Azure's gateway manager as Microsoft's self-help guide quotes
+ * them (networking_expressroute_tsg/content-vnet-linking-issues-20).
  */
 const OVERLAP = {
   code: 'SubnetOverlapsWithExistingAddressSpaceException',

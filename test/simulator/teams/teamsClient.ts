@@ -49,8 +49,17 @@ export interface TeamsClient {
   /** What can be seen now, oldest first; a place, the id of a conversation, or everything. */
   messages(where?: Place | string, options?: SeenOptions): Promise<readonly SimMessage[]>;
   conversation(where: Place | string): Promise<ConversationSeen>;
-  /** The first of the bot's messages, anywhere, of which this is true. @throws {Error} after `timeoutMs`, saying what was there */
-  waitFor(description: string, isIt: (message: SimMessage) => boolean, timeoutMs?: number): Promise<SimMessage>;
+  /**
+   * The first of the bot's messages of which this is true: of one thread of the channel, or anywhere.
+   *
+   * @throws {Error} after `timeoutMs`, saying what was there
+   */
+  waitFor(
+    description: string,
+    isIt: (message: SimMessage) => boolean,
+    timeoutMs?: number,
+    thread?: string,
+  ): Promise<SimMessage>;
   /** The same for the connector's journal. */
   waitForRequest(
     description: string,
@@ -69,7 +78,12 @@ export interface TeamsClient {
   deliver(activity: Activity | string, options?: { readonly token?: TokenKind | (string & {}) }): Promise<Delivered>;
   /** Posts what was delivered before once more, invokes too. */
   deliverAgain(activityId: string, options?: { readonly newId?: boolean }): Promise<Delivered>;
-  setLimits(limits: { readonly invokeTimeoutMs?: number; readonly messageTimeoutMs?: number }): Promise<void>;
+  /** @param limits - `countsSending` false: nobody is told 429 */
+  setLimits(limits: {
+    readonly invokeTimeoutMs?: number;
+    readonly messageTimeoutMs?: number;
+    readonly countsSending?: boolean;
+  }): Promise<void>;
 
   journal(): Promise<readonly JournalEntry[]>;
   deliveries(): Promise<readonly DeliveryEntry[]>;
@@ -125,9 +139,10 @@ export function teamsClient(adminEndpoint: string): TeamsClient {
 
     messages,
     conversation: (where) => get(`conversation?${whereQuery(where)}`),
-    waitFor: (description, isIt, timeoutMs = PATIENCE_MS) =>
+    waitFor: (description, isIt, timeoutMs = PATIENCE_MS, thread) =>
       waitUntil(description, timeoutMs, async () => {
-        const fromBot = (await messages()).filter(({ from }) => from.isBot);
+        const seen = await (thread === undefined ? messages() : messages({ kind: 'channel' }, { thread }));
+        const fromBot = seen.filter(({ from }) => from.isBot);
         return { found: fromBot.find(isIt), seen: () => fromBot.map(inShort).join('\n') };
       }),
     waitForRequest: (description, isIt, timeoutMs = PATIENCE_MS) =>

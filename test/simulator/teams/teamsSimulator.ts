@@ -78,7 +78,7 @@ function compose(options: TeamsSimulatorOptions, { changes, faults, tokens, orig
   };
   const serviceUrl = (): string => `${origin()}/`;
   const bot = { id: `28:${botAppId}`, name: botName, isBot: true };
-  const limits = { invokeTimeoutMs, messageTimeoutMs };
+  const limits = { invokeTimeoutMs, messageTimeoutMs, countsSending: true };
 
   const journal = createJournal(changes);
   const messages = createMessages(changes);
@@ -91,7 +91,12 @@ function compose(options: TeamsSimulatorOptions, { changes, faults, tokens, orig
   const clicks = createClicks({ ...world, answers: createAnswers(complaints) });
   const speech = createSpeech(world);
 
-  const connector = connectorRoutes({ ...world, limits: createSendLimits(), bot, serviceUrl });
+  const connector = connectorRoutes({
+    ...world,
+    limits: createSendLimits(Date.now, () => limits.countsSending),
+    bot,
+    serviceUrl,
+  });
   const admin = adminRoutes({ ...world, changes, clicks, faults, journal, limits, speech, setBotEndpoint });
   const isBot = createBotTokenCheck(botTokenKeysUrl);
   return createTeamsServer({ faults, journal, isBot, connector, open: [...admin, ...keyRoutes(tokens, origin)] });
