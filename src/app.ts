@@ -106,7 +106,7 @@ function createUseCases(deps: UseCaseDeps): UseCases {
     recheck: (id, asked) => commands.recheck(deps, id, asked),
     cancel: (id, asked) => commands.cancel(deps, id, asked),
     retry: (id, asked) => commands.retry(deps, id, asked, soon()),
-    cleanUp: (id, asked) => commands.cleanUp(deps, id, asked),
+    cleanUp: (id, asked) => commands.cleanUp(deps, id, asked, soon()),
     mayEdit: (request, asked) => refusalOf('submit', request, asked),
     load: (id) => store.load(id),
     loadNumber: (number) => store.loadNumber(number),

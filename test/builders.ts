@@ -75,7 +75,7 @@ export function aChecked(part: Partial<Checked> = {}): Checked {
 
 /** The requester's yes at 12:05, to this plan. */
 export function aConfirmation(plan: Plan = aPlan()): Confirmation {
-  return { by: alice, at: at('12:05'), planHash: planHash(plan), rightsRead: true };
+  return { by: alice, at: at('12:05'), planHash: planHash(plan) };
 }
 
 export function anAzureError(part: Partial<AzureError> = {}): AzureError {
@@ -105,13 +105,14 @@ const STATES: { readonly [S in Status]: (plan: Plan) => StateOf<S> } = {
     draft: { ...draftOf(plan), gatewayId: undefined, connectionName: undefined },
     expiresAt: after(at('12:00'), UNANSWERED_FOR_MS),
   }),
-  checking: (plan) => ({ status: 'checking', plan, nextAt: at('12:00'), confirmed: undefined }),
+  checking: (plan) => ({ status: 'checking', plan, nextAt: at('12:00'), confirmed: undefined, leftBehind: undefined }),
   awaitingConfirmation: (plan) => ({
     status: 'awaitingConfirmation',
     plan,
     checked: aChecked(),
     expiresAt: after(at('12:00'), UNANSWERED_FOR_MS),
     cameBack: undefined,
+    leftBehind: undefined,
   }),
   queued: (plan) => ({
     status: 'queued',
@@ -119,6 +120,8 @@ const STATES: { readonly [S in Status]: (plan: Plan) => StateOf<S> } = {
     queuedAt: at('12:05'),
     nextAt: at('12:05'),
     wait: undefined,
+    refusals: 0,
+    leftBehind: undefined,
   }),
   provisioning: (plan) => ({
     status: 'provisioning',
@@ -126,7 +129,8 @@ const STATES: { readonly [S in Status]: (plan: Plan) => StateOf<S> } = {
     queuedAt: at('12:05'),
     startedAt: at('12:06'),
     location: 'westeurope',
-    step: { kind: 'toSend', sent: false, nextAt: at('12:06') },
+    refusals: 0,
+    step: { kind: 'toSend', sentAt: undefined, etagBefore: undefined, nextAt: at('12:06') },
   }),
   provisioned: (plan) => ({
     status: 'provisioned',
@@ -185,6 +189,7 @@ export function aRequest(part: Partial<ConnectionRequest> = {}): ConnectionReque
     cards: [wanted('living', aPlace())],
     begunFor: undefined,
     troubles: 0,
+    unshownTimes: 0,
     audit: { sequence: 1, hash: 'a1'.repeat(32) },
     ...part,
   };
@@ -244,6 +249,7 @@ export function aConnection(part: Partial<Connection> = {}): Connection {
     fastPath: false,
     provisioningState: 'Succeeded',
     connectionStatus: undefined,
+    etag: undefined,
     tags: {},
     ...part,
   };

@@ -175,6 +175,7 @@ function connectionInRow(row: unknown): Connection {
     fastPath: isTrueAt(row, 'fastPath'),
     provisioningState: textAt(row, 'state'),
     connectionStatus: textAt(row, 'status'),
+    etag: undefined, // The resource graph knows none.
     tags: tagsAt(row, 'tags'),
   };
 }

@@ -57,6 +57,7 @@ export function connectionIn(body: unknown): Connection {
     fastPath: isTrueAt(properties, 'expressRouteGatewayBypass'),
     provisioningState: textAt(properties, 'provisioningState'),
     connectionStatus: textAt(properties, 'connectionStatus'),
+    etag: textAt(body, 'etag'),
     tags: tagsAt(body, 'tags'),
   };
 }

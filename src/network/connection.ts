@@ -16,8 +16,18 @@ export interface Connection {
   readonly provisioningState: string | undefined;
   /** Unknown, Connecting, Connected, NotConnected; ARM may leave it out, even after Succeeded. */
   readonly connectionStatus: string | undefined;
+  /** Changes with every write of the resource. */
+  readonly etag: string | undefined;
   /** Empty where the answer carries none (a gateway's list of connections may not). */
   readonly tags: Readonly<Record<string, string>>;
+}
+
+/**
+ * Whether the last write of a connection came to nothing: it blocks its gateway until it is written again or deleted.
+ * https://learn.microsoft.com/azure/networking/troubleshoot-failed-state
+ */
+export function isBroken({ provisioningState }: Connection): boolean {
+  return provisioningState === 'Failed' || provisioningState === 'Canceled';
 }
 
 /** The tag that marks a connection as made for a request of ours; its value is the request's id. */

@@ -4,7 +4,14 @@ import type { Gateway } from './gateway.ts';
 import type { Permission } from './rights.ts';
 
 /** A fact that was read, or why it could not be. What could not be read is never taken for absent. */
-export type Read<T> = { readonly read: true; readonly value: T } | { readonly read: false; readonly reason: Unread };
+export type Read<T> = { readonly read: true; readonly value: T } | NotRead;
+
+export interface NotRead {
+  readonly read: false;
+  readonly reason: Unread;
+  /** How long Azure asked to wait before the next read. */
+  readonly retryAfterMs?: number | undefined;
+}
 
 /** `notFound`: ARM answered 404. `forbidden`: 401 or 403. `unreachable`: anything else, or no answer. */
 export type Unread = 'notFound' | 'forbidden' | 'unreachable';

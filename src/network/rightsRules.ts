@@ -1,8 +1,8 @@
-import type { Facts, RightsRead, Unread } from './facts.ts';
+import type { Facts, Read, RightsRead, Unread } from './facts.ts';
 import type { Finding } from './findings.ts';
 import type { AskedLink, LinkPlan } from './ownership.ts';
 import { groupScopeOf, inSameSubscription } from './resourceId.ts';
-import { allows, JOIN_CIRCUIT, JOIN_GATEWAY, WRITE_CONNECTION } from './rights.ts';
+import { allows, DELETE_CONNECTION, JOIN_CIRCUIT, JOIN_GATEWAY, type Permission, WRITE_CONNECTION } from './rights.ts';
 import { unreadFinding } from './unreadFinding.ts';
 
 /** Built-in roles that hold all three rights, the least powerful first. A custom role with the action does as well. */
@@ -53,6 +53,12 @@ function demandsOf(plan: LinkPlan): readonly Demand[] {
 function groupOf({ gatewayId, resourceGroup }: LinkPlan): string {
   const [, subscriptions, subscription] = groupScopeOf(gatewayId).split('/');
   return `/${subscriptions}/${subscription}/resourceGroups/${resourceGroup}`;
+}
+
+/** The same for deleting a connection of a group. */
+export function deleteRightFindings(group: string, read: Read<readonly Permission[]>): readonly Finding[] {
+  const rights = { group: read, gateway: read, circuit: read };
+  return findingsFor('person', rights, [{ action: DELETE_CONNECTION, scope: group, at: 'group' }]);
 }
 
 function findingsFor(who: Who, rights: RightsRead, demands: readonly Demand[]): readonly Finding[] {

@@ -51,11 +51,10 @@ export async function showRequest(deps: ShowRequestDeps, id: RequestId, place: P
     const { request } = saved;
     const others = request.cards.filter((card) => card.kind !== 'copy' || !samePlace(card.place, place));
     const cards = withCard(others, wanted('copy', place));
-    const settlement = { request: { ...request, cards }, dueAt: deps.clock.now(), unshown: true };
-    const settled = await deps.store.settle(saved, settlement);
-    if (settled) {
+    const shown = await deps.store.saveCards(saved, cards, deps.clock.now());
+    if (shown) {
       deps.wake();
-      return settled;
+      return shown;
     }
   }
   return undefined;

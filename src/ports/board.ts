@@ -1,6 +1,5 @@
 import type { Card } from '../request/card.ts';
 import type { ConnectionRequest } from '../request/connectionRequest.ts';
-import type { Place } from '../request/people.ts';
 
 /** What a card is drawn from: the record, and what is derived from others. */
 export interface CardView {
@@ -12,7 +11,7 @@ export interface CardView {
 /** Where requests are shown to people. One call is at most one HTTP request; nothing is repeated here. */
 export interface Board {
   /** Hash of what would be shown now: equal hashes, equal cards. */
-  fingerprint(kind: Card['kind'], view: CardView): string;
+  fingerprint(card: Card, view: CardView): string;
 
   /**
    * Posts a new message with the card; a `notice` mentions the requester.
@@ -20,12 +19,12 @@ export interface Board {
    * @returns the message's id
    * @throws {BoardError} `unknown` when it may have been posted: never repeat that
    */
-  post(kind: Card['kind'], place: Place, view: CardView, signal: AbortSignal): Promise<string>;
+  post(card: Card, view: CardView, signal: AbortSignal): Promise<string>;
 
   /**
    * Replaces the card of a message. Repeating it changes nothing.
    *
    * @throws {BoardError}
    */
-  update(kind: Card['kind'], place: Place, activityId: string, view: CardView, signal: AbortSignal): Promise<void>;
+  update(card: Card, activityId: string, view: CardView, signal: AbortSignal): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../request/audit.ts';
+import type { Card } from '../request/card.ts';
 import type { ConnectionRequest, RequestId } from '../request/connectionRequest.ts';
 import type { Place, UserId } from '../request/people.ts';
 import type { Transition } from '../request/transition.ts';
@@ -55,6 +56,14 @@ export interface RequestStore {
    * @returns undefined when the version is no longer the newest
    */
   settle(saved: Saved, settlement: Settlement): Promise<Saved | undefined>;
+
+  /**
+   * Saves other cards of a request, which is due at once to have them shown, or, where a step is under way, when that
+   * settles: the step's lease is not touched.
+   *
+   * @returns undefined when the version is no longer the newest
+   */
+  saveCards(saved: Saved, cards: readonly Card[], now: Date): Promise<Saved | undefined>;
 
   /** Makes a request due at once, with its cards to be shown again, whatever its version: for who lost a settle. */
   showAgain(id: RequestId, now: Date): Promise<void>;

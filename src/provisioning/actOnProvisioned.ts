@@ -4,7 +4,7 @@ import { connectionIdOf } from '../request/plan.ts';
 import { after, OBSERVE_AT_MS, pollDelayMs } from '../request/times.ts';
 import type { SweepDeps } from './deps.ts';
 import { reading } from './gatherFacts.ts';
-import { noted, type SavedAt, type StepOutcome } from './stepOutcome.ts';
+import { noted, type SavedAt, type StepBounds, type StepOutcome } from './stepOutcome.ts';
 
 /**
  * Looks at what is beside Succeeded: the connection status as ARM reports it, and the routes that arrive. Nothing waits
@@ -13,7 +13,7 @@ import { noted, type SavedAt, type StepOutcome } from './stepOutcome.ts';
 export async function actOnProvisioned(
   saved: SavedAt<'provisioned'>,
   deps: SweepDeps,
-  signal: AbortSignal,
+  { signal }: StepBounds,
 ): Promise<StepOutcome> {
   const { state } = saved.request;
   const { observation, provisionedAt } = state;

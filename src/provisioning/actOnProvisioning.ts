@@ -1,24 +1,15 @@
-import type { AzureError } from '../network/azureError.ts';
-import { isBusy } from '../network/busy.ts';
+import { type Connection, isBroken } from '../network/connection.ts';
 import { isOurs } from '../network/ownership.ts';
-import { idKey } from '../network/resourceId.ts';
-import { ArmError } from '../ports/armError.ts';
-import type { StateOf } from '../request/connectionRequest.ts';
-import { accepted, adopted, requeued, sentBack, succeeded } from '../request/events.ts';
-import { connectionIdOf } from '../request/plan.ts';
-import {
-  after,
-  BUSY_RETRY_MS,
-  POLL_DEFAULT_MS,
-  PROVISIONING_FOR_MS,
-  pollDelayMs,
-  RETRY_AFTER_MAX_MS,
-} from '../request/times.ts';
+import { adopted, requeued, sentBack } from '../request/events.ts';
+import type { Plan } from '../request/plan.ts';
+import { after, BEGUN_FOR_MS, POLL_DEFAULT_MS, PROVISIONING_FOR_MS, UNANSWERED_PUT_MS } from '../request/times.ts';
 import { checkPlan } from './check.ts';
 import { connectionNow } from './connectionNow.ts';
 import type { SweepDeps } from './deps.ts';
-import { fail } from './fail.ts';
+import { fail, ownError } from './fail.ts';
+import { send } from './send.ts';
 import { moved, noted, type SavedAt, type StepBounds, type StepOutcome } from './stepOutcome.ts';
+import { watch } from './watch.ts';
 
 type Provisioning = SavedAt<'provisioning'>;
 
@@ -28,151 +19,75 @@ export async function actOnProvisioning(
   deps: SweepDeps,
   bounds: StepBounds,
 ): Promise<StepOutcome> {
-  const { step } = saved.request.state;
-  if (step.nextAt > deps.clock.now()) return { kind: 'nothing', saved };
-  if (step.kind === 'toSend') return lookThenSend(saved, step.sent, deps, bounds);
-  return watch(saved, step, deps, bounds.signal);
+  const { step, startedAt } = saved.request.state;
+  const now = deps.clock.now();
+  if (step.nextAt > now) return { kind: 'nothing', saved };
+  // Before anything that can throw: whatever Azure answers, it ends.
+  if (after(startedAt, PROVISIONING_FOR_MS) <= now) return fail(saved, ownError('NeverFinished'), deps, bounds.signal);
+  if (step.kind === 'accepted') return watch(saved, step, deps, bounds.signal);
+  if (!step.sentAt && after(startedAt, BEGUN_FOR_MS) <= now) {
+    return moved(saved, (request) => requeued(request, undefined, now, now));
+  }
+  return lookThenSend(saved, deps, bounds);
 }
 
 /** Never creates twice: what stands there under the name decides. */
-async function lookThenSend(
+async function lookThenSend(saved: Provisioning, deps: SweepDeps, bounds: StepBounds): Promise<StepOutcome> {
+  const { request } = saved;
+  const { plan } = request.state;
+  const there = await connectionNow(plan, deps.facts, bounds.signal);
+  if (!there) return sendUnlessOnItsWay(saved, undefined, deps, bounds);
+  if (!isOurs(there, { plan, requestId: request.id, begunFor: request.begunFor })) {
+    return backToItsPerson(saved, deps, bounds.signal);
+  }
+  const now = deps.clock.now();
+  if (isBroken(there)) return repairOrFail(saved, there, deps, bounds);
+  if (there.provisioningState === 'Deleting') return lookAgain(saved, after(now, POLL_DEFAULT_MS));
+  if (isAsPlanned(there, plan)) return moved(saved, (newest) => adopted(newest, now));
+  // Ours, with other settings than were agreed to now: once it is at rest the agreed ones are sent.
+  const isAtRest = there.provisioningState === 'Succeeded';
+  return isAtRest ? sendUnlessOnItsWay(saved, there, deps, bounds) : lookAgain(saved, after(now, POLL_DEFAULT_MS));
+}
+
+function isAsPlanned({ routingWeight, fastPath }: Connection, plan: Plan): boolean {
+  return routingWeight === plan.routingWeight && fastPath === plan.fastPath;
+}
+
+/** Broken before this attempt sent anything: that is what it repairs. Broken after it: that is its outcome. */
+async function repairOrFail(
   saved: Provisioning,
-  sent: boolean,
+  there: Connection,
   deps: SweepDeps,
   bounds: StepBounds,
 ): Promise<StepOutcome> {
+  const { step } = saved.request.state;
+  const wasSent = step.kind === 'toSend' && step.sentAt !== undefined;
+  const isUntouched = step.kind === 'toSend' && step.etagBefore !== undefined && step.etagBefore === there.etag;
+  if (wasSent && !isUntouched) return fail(saved, ownError('OperationLost'), deps, bounds.signal);
+  return sendUnlessOnItsWay(saved, there, deps, bounds);
+}
+
+/** A PUT whose answer never came may reach Azure late: until it cannot any more, nothing is sent. */
+async function sendUnlessOnItsWay(
+  saved: Provisioning,
+  there: Connection | undefined,
+  deps: SweepDeps,
+  bounds: StepBounds,
+): Promise<StepOutcome> {
+  const { step } = saved.request.state;
+  const certainAt = step.kind === 'toSend' && step.sentAt ? after(step.sentAt, UNANSWERED_PUT_MS) : undefined;
+  if (certainAt && certainAt > deps.clock.now()) return lookAgain(saved, certainAt);
+  return send(saved, there?.etag, deps, bounds);
+}
+
+async function backToItsPerson(saved: Provisioning, deps: SweepDeps, signal: AbortSignal): Promise<StepOutcome> {
   const { request } = saved;
-  const { signal } = bounds;
-  const there = await connectionNow(saved.request.state.plan, deps.facts, signal);
-  if (there === undefined) return send(saved, deps, bounds);
-  if (!isOurs(there, { plan: request.state.plan, requestId: request.id, begunFor: request.begunFor })) {
-    const { checked } = await checkPlan(deps, request, request.state.plan, request.state.confirmed.by.id, signal);
-    return moved(saved, sentBack(request, checked));
-  }
-  if (there.provisioningState === 'Deleting') return laterStep(saved, after(deps.clock.now(), POLL_DEFAULT_MS));
-  if (there.provisioningState !== 'Failed') return moved(saved, adopted(request, deps.clock.now()));
-  // Failed before this attempt sent anything: that is what Retry repeats. Failed after it: that is its outcome.
-  return sent ? fail(saved, operationLost(), true, deps, signal) : send(saved, deps, bounds);
+  const { plan, confirmed } = request.state;
+  const { checked } = await checkPlan(deps, request, plan, confirmed.by.id, signal);
+  return moved(saved, (newest) => sentBack(newest, checked, 'newBlocker'));
 }
 
-/** The one PUT of this attempt. That it goes out is saved first: whoever finds that later looks before sending again. */
-async function send(saved: Provisioning, deps: SweepDeps, { signal, leaseUntil }: StepBounds): Promise<StepOutcome> {
-  const { plan, step, location } = saved.request.state;
-  const state = { ...saved.request.state, step: { ...step, kind: 'toSend' as const, sent: true } };
-  const sending = { ...saved.request, begunFor: idKey(connectionIdOf(plan)), state };
-  const marked = await deps.store.settle(saved, { request: sending, dueAt: leaseUntil, unshown: false });
-  if (!marked) return { kind: 'dropped' };
-  const ready: Provisioning = { version: marked.version, request: { ...marked.request, state } };
-  try {
-    const answer = await deps.connections.start(ready.request.id, plan, location, signal);
-    return moved(ready, accepted(ready.request, answer, deps.clock.now()));
-  } catch (error) {
-    if (!(error instanceof ArmError)) throw error;
-    return afterRefusal(ready, error, deps, signal);
-  }
-}
-
-async function afterRefusal(
-  saved: Provisioning,
-  error: ArmError,
-  deps: SweepDeps,
-  signal: AbortSignal,
-): Promise<StepOutcome> {
-  const now = deps.clock.now();
-  if (isBusy(error.error)) {
-    const nextAt = after(now, Math.min(error.retryAfterMs ?? BUSY_RETRY_MS, RETRY_AFTER_MAX_MS));
-    const wait = { code: error.error.code, text: error.error.message };
-    return moved(saved, requeued(saved.request, wait, nextAt, now));
-  }
-  if (!error.retryable) return fail(saved, error.error, false, deps, signal);
-  // No answer, or a 5xx: the PUT may have arrived. The next step looks.
-  deps.log.warn(
-    { request: saved.request.number, code: error.error.code, status: error.error.status },
-    'create outcome unknown',
-  );
-  return { kind: 'noted', saved, request: { ...saved.request, troubles: saved.request.troubles + 1 } };
-}
-
-type AcceptedStep = Extract<StateOf<'provisioning'>['step'], { kind: 'accepted' }>;
-
-async function watch(
-  saved: Provisioning,
-  step: AcceptedStep,
-  deps: SweepDeps,
-  signal: AbortSignal,
-): Promise<StepOutcome> {
-  if (!step.operation) return readConnection(saved, step, deps, signal);
-  const observed = await deps.connections.observe(step.operation, signal);
-  switch (observed.kind) {
-    case 'running':
-      return stillRunning(saved, step, observed.retryAfterMs, deps, signal);
-    case 'failed':
-      return fail(
-        saved,
-        { ...observed.error, correlationId: observed.error.correlationId ?? step.correlationId },
-        true,
-        deps,
-        signal,
-      );
-    case 'succeeded':
-    case 'gone':
-      return readConnection(saved, { ...step, operation: undefined }, deps, signal);
-  }
-}
-
-/** The connection itself says how it went, after the operation ended or where its URL answers no more. */
-async function readConnection(
-  saved: Provisioning,
-  step: AcceptedStep,
-  deps: SweepDeps,
-  signal: AbortSignal,
-): Promise<StepOutcome> {
-  const there = await connectionNow(saved.request.state.plan, deps.facts, signal);
-  if (!there)
-    return fail(
-      saved,
-      { ...operationLost(), code: 'ConnectionGone', correlationId: step.correlationId },
-      true,
-      deps,
-      signal,
-    );
-  if (there.provisioningState === 'Succeeded') {
-    return moved(saved, succeeded(saved.request, there.connectionStatus, deps.clock.now()));
-  }
-  if (there.provisioningState === 'Failed') {
-    return fail(saved, { ...operationLost(), correlationId: step.correlationId }, true, deps, signal);
-  }
-  return stillRunning(saved, step, undefined, deps, signal);
-}
-
-async function stillRunning(
-  saved: Provisioning,
-  step: AcceptedStep,
-  retryAfterMs: number | undefined,
-  deps: SweepDeps,
-  signal: AbortSignal,
-): Promise<StepOutcome> {
-  const now = deps.clock.now();
-  const runningForMs = now.getTime() - saved.request.state.startedAt.getTime();
-  if (runningForMs > PROVISIONING_FOR_MS) {
-    return fail(
-      saved,
-      { ...operationLost(), code: 'NeverFinished', correlationId: step.correlationId },
-      true,
-      deps,
-      signal,
-    );
-  }
-  const nextAt = after(now, pollDelayMs(retryAfterMs, runningForMs));
-  return noted(saved, { ...saved.request.state, step: { ...step, nextAt } });
-}
-
-function laterStep(saved: Provisioning, nextAt: Date): StepOutcome {
+function lookAgain(saved: Provisioning, nextAt: Date): StepOutcome {
   const { state } = saved.request;
   return noted(saved, { ...state, step: { ...state.step, nextAt } });
-}
-
-/** The resource says Failed, but why was only in the operation, which nobody can read any more. */
-function operationLost(): AzureError {
-  return { code: 'OperationLost', message: '', details: [], status: undefined, correlationId: undefined };
 }

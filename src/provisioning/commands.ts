@@ -1,15 +1,17 @@
-import type { Finding } from '../network/findings.ts';
-import { personRightsFindings } from '../network/rightsRules.ts';
+import { blockersIn, type Finding } from '../network/findings.ts';
+import { groupScopeOf } from '../network/resourceId.ts';
+import { deleteRightFindings, personRightsFindings } from '../network/rightsRules.ts';
 import type { Commit, Saved } from '../ports/requestStore.ts';
 import * as commands from '../request/commands.ts';
 import { type Asked, type CommandRefusal, refusalOf } from '../request/commands.ts';
 import type { ConnectionRequest, RequestId } from '../request/connectionRequest.ts';
 import { planOf } from '../request/connectionRequest.ts';
-import type { Plan } from '../request/plan.ts';
+import type { UserId } from '../request/people.ts';
+import { connectionIdOf, type Plan } from '../request/plan.ts';
 import type { Result } from '../request/result.ts';
 import type { Transition } from '../request/transition.ts';
 import type { CommandDeps } from './deps.ts';
-import { rightsOfPerson } from './gatherFacts.ts';
+import { reading, rightsOfPerson } from './gatherFacts.ts';
 
 /** Why a command did nothing. `lacksRights` carries what is missing, as the checks would say it. */
 export type Refused =
@@ -44,28 +46,52 @@ export function cancel(deps: CommandDeps, id: RequestId, asked: Asked): Promise<
   return command(deps, id, (request) => commands.cancel(request, asked));
 }
 
-export function cleanUp(deps: CommandDeps, id: RequestId, asked: Asked): Promise<Outcome> {
-  return command(deps, id, (request) => commands.cleanUp(request, asked));
-}
-
 /** @param signal - ends the reading of the clicker's rights: what was not read by then is read before anything is written */
 export function confirm(deps: CommandDeps, id: RequestId, asked: Asked, signal: AbortSignal): Promise<Outcome> {
-  return withRights({ name: 'confirm', transition: commands.confirm }, deps, id, asked, signal);
+  return withRights(
+    { name: 'confirm', transition: commands.confirm, missing: missingToCreate },
+    deps,
+    id,
+    asked,
+    signal,
+  );
 }
 
 /** @param signal - as in `confirm` */
 export function retry(deps: CommandDeps, id: RequestId, asked: Asked, signal: AbortSignal): Promise<Outcome> {
-  return withRights({ name: 'retry', transition: commands.retry }, deps, id, asked, signal);
+  return withRights({ name: 'retry', transition: commands.retry, missing: missingToCreate }, deps, id, asked, signal);
+}
+
+/** @param signal - as in `confirm` */
+export function cleanUp(deps: CommandDeps, id: RequestId, asked: Asked, signal: AbortSignal): Promise<Outcome> {
+  return withRights(
+    { name: 'cleanUp', transition: commands.cleanUp, missing: missingToDelete },
+    deps,
+    id,
+    asked,
+    signal,
+  );
 }
 
 /** A command that the clicker's own rights must allow. */
 interface RightsCommand {
-  readonly name: 'confirm' | 'retry';
+  readonly name: 'confirm' | 'retry' | 'cleanUp';
   readonly transition: typeof commands.confirm;
+  /** What the person lacks, and what could not be read. */
+  readonly missing: (deps: CommandDeps, plan: Plan, person: UserId, signal: AbortSignal) => Promise<readonly Finding[]>;
+}
+
+async function missingToCreate(deps: CommandDeps, plan: Plan, person: UserId, signal: AbortSignal) {
+  return personRightsFindings(plan, await rightsOfPerson(deps, plan, person, signal));
+}
+
+async function missingToDelete({ rights }: CommandDeps, plan: Plan, person: UserId, signal: AbortSignal) {
+  const group = groupScopeOf(connectionIdOf(plan));
+  return deleteRightFindings(group, await reading(rights.ofPerson(person, group, signal)));
 }
 
 async function withRights(
-  { name, transition }: RightsCommand,
+  { name, transition, missing }: RightsCommand,
   deps: CommandDeps,
   id: RequestId,
   asked: Asked,
@@ -75,23 +101,14 @@ async function withRights(
   if (!saved) return { kind: 'unknownRequest' };
   const refusal = refusalOf(name, saved.request, asked);
   if (refusal) return { kind: 'refused', refusal, saved };
-  const missing = await missingRights(deps, saved.request, asked, signal);
-  if (missing.lacking.length > 0) {
-    return { kind: 'refused', refusal: { code: 'lacksRights', findings: missing.lacking }, saved };
-  }
+  const plan = planOf(saved.request);
+  const findings = plan ? await missing(deps, plan, asked.by.id, signal) : [];
+  const lacking = blockersIn(findings);
+  if (lacking.length > 0) return { kind: 'refused', refusal: { code: 'lacksRights', findings: lacking }, saved };
   // The rights were read for the plan of this revision: another one by now is refused as stale.
   const same = { ...asked, revision: asked.revision ?? saved.request.revision };
-  return command(deps, id, (request) => transition(request, missing.isRead, same));
-}
-
-async function missingRights(deps: CommandDeps, request: ConnectionRequest, asked: Asked, signal: AbortSignal) {
-  const plan = planOf(request);
-  if (!plan) return { lacking: [], isRead: false };
-  const findings = personRightsFindings(plan, await rightsOfPerson(deps, plan, asked.by.id, signal));
-  const unread = findings.filter((finding) => finding.code === 'unread');
-  // Rights that nobody lets the bot read are as good as none; those that merely did not arrive in time are read later.
-  const lacking = findings.filter((finding) => !(finding.code === 'unread' && finding.reason === 'unreachable'));
-  return { lacking: lacking.filter(({ severity }) => severity === 'blocker'), isRead: unread.length === 0 };
+  const rights = findings.length === 0 ? ('read' as const) : ('unread' as const);
+  return command(deps, id, (request) => transition(request, rights, same));
 }
 
 /** Load, decide, save under the version; from the top when somebody else saved first. */

@@ -1,4 +1,4 @@
-import type { Facts, Read, RightsRead, Unread } from '../network/facts.ts';
+import type { Facts, NotRead, Read, RightsRead, Unread } from '../network/facts.ts';
 import { groupScopeOf } from '../network/resourceId.ts';
 import type { Permission } from '../network/rights.ts';
 import { ArmError } from '../ports/armError.ts';
@@ -43,8 +43,18 @@ export async function reading<T>(call: Promise<T>): Promise<Read<T>> {
     return { read: true, value: await call };
   } catch (error) {
     if (!(error instanceof ArmError)) throw error;
-    return { read: false, reason: unread(error) };
+    return { read: false, reason: unread(error), retryAfterMs: error.retryAfterMs };
   }
+}
+
+/** How long Azure asked to wait, of all the reads that it refused for now. */
+export function longestRetryAfterMs(facts: Facts): number {
+  const reads = [facts, facts.personRights, facts.botRights].flatMap((part): unknown[] => Object.values(part));
+  return Math.max(0, ...reads.map((read) => (isNotRead(read) ? (read.retryAfterMs ?? 0) : 0)));
+}
+
+function isNotRead(value: unknown): value is NotRead {
+  return typeof value === 'object' && value !== null && 'read' in value && value.read === false;
 }
 
 export function unread({ error }: ArmError): Unread {

@@ -3,7 +3,7 @@ import { BoardError } from '../ports/boardError.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore, Saved } from '../ports/requestStore.ts';
-import type { Card, Delivery } from '../request/card.ts';
+import { type Card, type Delivery, isNew } from '../request/card.ts';
 import { SHOW_MS } from '../request/times.ts';
 
 /** Cards after an attempt to show them; `again` when some are not what the record says. */
@@ -88,8 +88,10 @@ async function saveIntents(claimed: Saved, leaseUntil: Date, { store, log }: Sho
   return store.settle(claimed, { request: { ...request, cards }, dueAt: leaseUntil, unshown: true });
 }
 
-function isNew({ delivery }: Card): boolean {
-  return delivery.status === 'wanted' || delivery.status === 'sending';
+/** Whether people see something else than the record says now. */
+export function isUnseen(card: Card, view: CardView, board: Board): boolean {
+  const { delivery } = card;
+  return delivery.status === 'posted' ? delivery.shown !== board.fingerprint(card, view) : delivery.status === 'wanted';
 }
 
 interface Attempt {
@@ -112,13 +114,13 @@ async function attempt(card: Card, view: CardView, signal: AbortSignal, deps: Sh
 }
 
 async function deliver(card: Card, view: CardView, signal: AbortSignal, board: Board): Promise<Delivery> {
-  const { kind, place, delivery } = card;
-  const shown = board.fingerprint(kind, view);
+  const { delivery } = card;
+  const shown = board.fingerprint(card, view);
   if (delivery.status === 'sending') {
-    return { status: 'posted', activityId: await board.post(kind, place, view, signal), shown };
+    return { status: 'posted', activityId: await board.post(card, view, signal), shown };
   }
   if (delivery.status !== 'posted' || delivery.shown === shown) return delivery;
-  await board.update(kind, place, delivery.activityId, view, signal);
+  await board.update(card, delivery.activityId, view, signal);
   return { ...delivery, shown };
 }
 

@@ -24,7 +24,7 @@ export function beginDraft(asking: Asking, draft: Draft): Transition {
 
 /** Everything is known: the checks start at once. */
 export function beginChecking(asking: Asking, plan: Plan): Transition {
-  const state = { status: 'checking' as const, plan, nextAt: asking.now, confirmed: undefined };
+  const state = { status: 'checking' as const, plan, nextAt: asking.now, confirmed: undefined, leftBehind: undefined };
   return beginning({ ...common(asking), state }, { action: 'submitted', by: asking.requester, at: asking.now });
 }
 
@@ -41,5 +41,6 @@ function common({ id, number, requester, place, reason, now }: Asking): Omit<Con
     cards: [wanted('living', place)],
     begunFor: undefined,
     troubles: 0,
+    unshownTimes: 0,
   };
 }

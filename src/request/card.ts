@@ -1,16 +1,23 @@
+import type { Status } from './connectionRequest.ts';
 import type { Place } from './people.ts';
 
 /**
  * A message that shows the request and is kept equal to it.
  *
  * `living` is the one card of the request, posted before anything can be confirmed. A `notice` is a new message that
- * mentions the requester (the end, or something that waits for them). A `copy` was asked for with `status ER-n`.
+ * mentions the requester (the end, or something that waits for them); its text stays what it said then, its card lives.
+ * A `copy` was asked for with `status ER-n`.
  */
-export interface Card {
-  readonly kind: 'living' | 'notice' | 'copy';
-  readonly place: Place;
-  readonly delivery: Delivery;
-}
+export type Card =
+  | { readonly kind: 'living' | 'copy'; readonly place: Place; readonly delivery: Delivery }
+  | {
+      readonly kind: 'notice';
+      /** The state that it tells of, and since when. */
+      readonly about: Status;
+      readonly at: Date;
+      readonly place: Place;
+      readonly delivery: Delivery;
+    };
 
 /**
  * How far the sending of a card got.
@@ -25,9 +32,21 @@ export type Delivery =
   | { readonly status: 'unknown' }
   | { readonly status: 'lost'; readonly code: string };
 
+const WANTED = { status: 'wanted' } as const;
+
 /** A card that the record wants and that is not there yet. */
-export function wanted(kind: Card['kind'], place: Place): Card {
-  return { kind, place, delivery: { status: 'wanted' } };
+export function wanted(kind: 'living' | 'copy', place: Place): Card {
+  return { kind, place, delivery: WANTED };
+}
+
+/** The same for a message that tells the requester of a state. */
+export function wantedNotice(about: Status, at: Date, place: Place): Card {
+  return { kind: 'notice', about, at, place, delivery: WANTED };
+}
+
+/** Not there yet, as far as the record knows. */
+export function isNew({ delivery }: Card): boolean {
+  return delivery.status === 'wanted' || delivery.status === 'sending';
 }
 
 /** More would be updated at every change than a thread's sending limit bears. */

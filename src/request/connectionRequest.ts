@@ -29,6 +29,8 @@ export interface ConnectionRequest {
   readonly begunFor: string | undefined;
   /** Steps in a row that could not be made; sets the back-off. */
   readonly troubles: number;
+  /** Times in a row that some card could not be shown; sets a back-off of its own, so that Azure's work never waits for it. */
+  readonly unshownTimes: number;
   /** Head of the audit chain. */
   readonly audit: AuditHead;
 }
@@ -69,8 +71,6 @@ export interface Confirmation {
   readonly by: Person;
   readonly at: Date;
   readonly planHash: string;
-  /** False where the rights could not be read within the turn; the step that leaves the queue reads them in any case. */
-  readonly rightsRead: boolean;
 }
 
 /** ARM's operation to be watched. The URL is signed, up to 4 KB, kept byte for byte, never logged. */
@@ -92,7 +92,7 @@ export interface Wait {
 export interface Failure {
   readonly error: AzureError;
   readonly at: Date;
-  /** Whether ARM had accepted the PUT: then a failed connection of that name is this request's. */
+  /** Whether this record held ARM's operation: then a failed connection of that name is this request's, tag or not. */
   readonly accepted: boolean;
   /** Whether a failed connection of ours stands there now; undefined when that could not be read. */
   readonly leftBehind: boolean | undefined;
@@ -120,6 +120,19 @@ export interface LearnedRoutes {
   readonly ofAllCircuits: boolean;
 }
 
+/**
+ * An attempt that ended in Azure's refusal. The states that lead out of it keep it as `leftBehind` while a failed
+ * connection still stands in Azure: whoever cancels there comes back here, where it can be cleaned up.
+ */
+export interface FailedState {
+  readonly status: 'failed';
+  readonly plan: Plan;
+  readonly checked: Checked;
+  readonly confirmed: Confirmation;
+  readonly failure: Failure;
+  readonly cleanUp: 'notAsked' | 'done' | AzureError;
+}
+
 export type RequestState =
   | { readonly status: 'draft'; readonly draft: Draft; readonly expiresAt: Date }
   | {
@@ -128,14 +141,16 @@ export type RequestState =
       readonly nextAt: Date;
       /** Set by Retry: the same plan was agreed to again, so it goes on without another click. */
       readonly confirmed: Confirmation | undefined;
+      readonly leftBehind: FailedState | undefined;
     }
   | {
       readonly status: 'awaitingConfirmation';
       readonly plan: Plan;
       readonly checked: Checked;
       readonly expiresAt: Date;
-      /** Set when it came back from the queue: what changed since it was agreed to. */
-      readonly cameBack: 'newBlocker' | undefined;
+      /** Set when it was agreed to already and came back: why somebody must look again. */
+      readonly cameBack: 'newBlocker' | 'planDiffers' | undefined;
+      readonly leftBehind: FailedState | undefined;
     }
   | {
       readonly status: 'queued';
@@ -145,6 +160,9 @@ export type RequestState =
       readonly queuedAt: Date;
       readonly nextAt: Date;
       readonly wait: Wait | undefined;
+      /** How often Azure said busy so far; sets the back-off. */
+      readonly refusals: number;
+      readonly leftBehind: FailedState | undefined;
     }
   | {
       readonly status: 'provisioning';
@@ -155,6 +173,7 @@ export type RequestState =
       readonly startedAt: Date;
       /** The gateway's location, just read: ARM demands it of the connection. */
       readonly location: string;
+      readonly refusals: number;
       readonly step: ProvisioningStep;
     }
   | {
@@ -168,14 +187,7 @@ export type RequestState =
       readonly adopted: boolean;
       readonly observation: Observation;
     }
-  | {
-      readonly status: 'failed';
-      readonly plan: Plan;
-      readonly checked: Checked;
-      readonly confirmed: Confirmation;
-      readonly failure: Failure;
-      readonly cleanUp: 'notAsked' | 'done' | AzureError;
-    }
+  | FailedState
   | {
       readonly status: 'cleaningUp';
       readonly plan: Plan;
@@ -202,8 +214,14 @@ export type RequestState =
  * undefined where only the resource itself can be read.
  */
 export type ProvisioningStep =
-  /** `sent`: this attempt's PUT may have reached ARM; saved just before it goes out. */
-  | { readonly kind: 'toSend'; readonly sent: boolean; readonly nextAt: Date }
+  /** `sentAt`: when this attempt's PUT went out, saved just before it did; whether it reached ARM nobody knows.
+   * `etagBefore`: of the failed connection that it was to repair. */
+  | {
+      readonly kind: 'toSend';
+      readonly sentAt: Date | undefined;
+      readonly etagBefore: string | undefined;
+      readonly nextAt: Date;
+    }
   | {
       readonly kind: 'accepted';
       readonly operation: Operation | undefined;

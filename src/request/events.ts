@@ -1,7 +1,6 @@
 import type { AzureError } from '../network/azureError.ts';
 import { blockersIn } from '../network/findings.ts';
-import { idKey } from '../network/resourceId.ts';
-import { type Card, wanted, withCard } from './card.ts';
+import { type Card, wantedNotice, withCard } from './card.ts';
 import type {
   Checked,
   ConnectionRequest,
@@ -10,9 +9,9 @@ import type {
   ProvisioningStep,
   RequestState,
   StateOf,
+  Status,
   Wait,
 } from './connectionRequest.ts';
-import { connectionIdOf } from './plan.ts';
 import { after, OBSERVE_AT_MS, pollDelayMs, UNANSWERED_FOR_MS } from './times.ts';
 import { type Transition, transition } from './transition.ts';
 
@@ -21,45 +20,54 @@ import { type Transition, transition } from './transition.ts';
 
 type At<S extends RequestState['status']> = ConnectionRequest & { readonly state: StateOf<S> };
 
-/** The checks are done: the plan waits for a yes, or, on a retry without a new blocker, goes on. */
+/**
+ * The checks are done: the plan waits for a yes. On a retry, which was the yes, it goes on; only a blocker sends it back
+ * to the person, who is told.
+ */
 export function checked(request: At<'checking'>, result: Checked): Transition {
-  const { plan, confirmed } = request.state;
+  const { plan, confirmed, leftBehind } = request.state;
   const deed = { action: 'checked' as const, by: 'bot' as const, at: result.at, detail: codesOf(result) };
-  if (confirmed && blockersIn(result.findings).length === 0) {
-    const state = {
-      status: 'queued' as const,
-      plan,
-      checked: result,
-      confirmed,
-      queuedAt: result.at,
-      nextAt: result.at,
-      wait: undefined,
-    };
-    return transition(request, { state }, deed);
-  }
-  return transition(request, { state: awaiting(request, result, undefined) }, deed);
+  if (!confirmed) return transition(request, { state: awaiting(request, result, undefined) }, deed);
+  if (blockersIn(result.findings).length > 0) return sentBack(request, result, 'newBlocker');
+  const state = {
+    status: 'queued' as const,
+    plan,
+    checked: result,
+    confirmed,
+    queuedAt: result.at,
+    nextAt: result.at,
+    wait: undefined,
+    refusals: 0,
+    leftBehind,
+  };
+  return transition(request, { state }, deed);
 }
 
-/** Fresh reads found a new blocker: the person who said yes must look again. */
-export function sentBack(request: At<'queued'> | At<'provisioning'>, result: Checked): Transition {
-  const cards = withNotice(request);
-  const change = { state: awaiting(request, result, 'newBlocker'), revision: request.revision + 1, cards };
+/** Fresh reads found something new: the person who said yes must look again. */
+export function sentBack(
+  request: At<'checking'> | At<'queued'> | At<'provisioning'>,
+  result: Checked,
+  why: NonNullable<StateOf<'awaitingConfirmation'>['cameBack']>,
+): Transition {
+  const state = awaiting(request, result, why);
+  const change = { state, revision: request.revision + 1, cards: withNotice(request, state.status, result.at) };
   return transition(request, change, { action: 'sentBack', by: 'bot', at: result.at, detail: codesOf(result) });
 }
 
 function awaiting(
   request: At<'checking'> | At<'queued'> | At<'provisioning'>,
   result: Checked,
-  cameBack: 'newBlocker' | undefined,
+  cameBack: StateOf<'awaitingConfirmation'>['cameBack'],
 ): StateOf<'awaitingConfirmation'> {
+  const { state } = request;
+  const leftBehind = state.status === 'provisioning' ? undefined : state.leftBehind;
   const expiresAt = after(result.at, UNANSWERED_FOR_MS);
-  return { status: 'awaitingConfirmation', plan: request.state.plan, checked: result, expiresAt, cameBack };
+  return { status: 'awaitingConfirmation', plan: state.plan, checked: result, expiresAt, cameBack, leftBehind };
 }
 
 /** Fresh reads allow it: from this save on the PUT may go out, and nothing can overtake it. */
 export function begun(request: At<'queued'>, result: Checked, location: string): Transition {
-  const { plan, confirmed, queuedAt } = request.state;
-  const step = { kind: 'toSend' as const, sent: false, nextAt: result.at };
+  const { plan, confirmed, queuedAt, refusals } = request.state;
   const state = {
     status: 'provisioning' as const,
     plan,
@@ -68,7 +76,8 @@ export function begun(request: At<'queued'>, result: Checked, location: string):
     queuedAt,
     startedAt: result.at,
     location,
-    step,
+    refusals,
+    step: { kind: 'toSend' as const, sentAt: undefined, etagBefore: undefined, nextAt: result.at },
   };
   return transition(request, { state }, { action: 'begun', by: 'bot', at: result.at });
 }
@@ -104,11 +113,26 @@ function acceptedStep(request: At<'provisioning'>, by: Accepted, isAdopted: bool
   };
 }
 
-/** Azure said busy before it took anything: back into the queue, in the old place. */
-export function requeued(request: At<'provisioning'>, wait: Wait, nextAt: Date, now: Date): Transition {
-  const { plan, checked: lastChecked, confirmed, queuedAt } = request.state;
-  const state = { status: 'queued' as const, plan, checked: lastChecked, confirmed, queuedAt, nextAt, wait };
-  return transition(request, { state }, { action: 'requeued', by: 'bot', at: now, detail: { code: wait.code } });
+/**
+ * Back into the queue, in the old place, before anything reached Azure: it said busy, or the checks have grown too old.
+ *
+ * @param wait - undefined when there is nothing to wait for but one's turn
+ */
+export function requeued(request: At<'provisioning'>, wait: Wait | undefined, nextAt: Date, now: Date): Transition {
+  const { plan, checked: lastChecked, confirmed, queuedAt, refusals } = request.state;
+  const state = {
+    status: 'queued' as const,
+    plan,
+    checked: lastChecked,
+    confirmed,
+    queuedAt,
+    nextAt,
+    wait,
+    refusals: wait ? refusals + 1 : refusals,
+    leftBehind: undefined,
+  };
+  const deed = { action: 'requeued' as const, by: 'bot' as const, at: now, detail: { code: wait?.code ?? '' } };
+  return transition(request, { state }, deed);
 }
 
 export function succeeded(request: At<'provisioning'>, connectionStatus: string | undefined, now: Date): Transition {
@@ -130,7 +154,8 @@ export function succeeded(request: At<'provisioning'>, connectionStatus: string 
     adopted: step.kind === 'accepted' && step.adopted,
     observation,
   };
-  return transition(request, { state, cards: withNotice(request) }, { action: 'succeeded', by: 'bot', at: now });
+  const cards = withNotice(request, state.status, now);
+  return transition(request, { state, cards }, { action: 'succeeded', by: 'bot', at: now });
 }
 
 export function failed(request: At<'provisioning'>, failure: Failure): Transition {
@@ -143,7 +168,7 @@ export function failed(request: At<'provisioning'>, failure: Failure): Transitio
     failure,
     cleanUp: 'notAsked' as const,
   };
-  const change = { state, revision: request.revision + 1, cards: withNotice(request) };
+  const change = { state, revision: request.revision + 1, cards: withNotice(request, state.status, failure.at) };
   return transition(request, change, {
     action: 'failed',
     by: 'bot',
@@ -184,28 +209,23 @@ export function cleanUpRefused(request: At<'cleaningUp'>, error: AzureError, now
   return transition(request, { state, revision: request.revision + 1 }, deed);
 }
 
-/** Nobody answered, or Azure stayed busy, for longer than a request may wait. */
-export function expired(request: At<'draft'> | At<'awaitingConfirmation'> | At<'queued'>, now: Date): Transition {
+/**
+ * Nobody answered, or Azure stayed busy, for longer than a request may wait. One that left a failed connection behind
+ * goes back to where that can be cleaned up.
+ */
+export function expired(request: At<'draft' | 'awaitingConfirmation' | 'queued'>, now: Date): Transition {
   const { state } = request;
-  const plan = state.status === 'draft' ? undefined : state.plan;
   const wait = state.status === 'queued' ? state.wait : undefined;
-  const cards = state.status === 'queued' ? withNotice(request) : request.cards;
-  const change = { state: { status: 'expired' as const, at: now, was: state.status, plan, wait }, cards };
-  return transition(request, change, {
-    action: 'expired',
-    by: 'bot',
-    at: now,
-    detail: wait ? { code: wait.code } : {},
-  });
+  const deed = { action: 'expired' as const, by: 'bot' as const, at: now, detail: wait ? { code: wait.code } : {} };
+  const leftBehind = state.status === 'draft' ? undefined : state.leftBehind;
+  if (leftBehind) return transition(request, { state: leftBehind, revision: request.revision + 1 }, deed);
+  const plan = state.status === 'draft' ? undefined : state.plan;
+  const cards = state.status === 'queued' ? withNotice(request, 'expired', now) : request.cards;
+  return transition(request, { state: { status: 'expired', at: now, was: state.status, plan, wait }, cards }, deed);
 }
 
-/** Whether a PUT of this request may have reached ARM for the connection that its plan names. */
-export function hasBegun(request: At<'provisioning'> | At<'cleaningUp'> | At<'failed'>): boolean {
-  return request.begunFor === idKey(connectionIdOf(request.state.plan));
-}
-
-function withNotice(request: ConnectionRequest): readonly Card[] {
-  return withCard(request.cards, wanted('notice', request.place));
+function withNotice(request: ConnectionRequest, about: Status, now: Date): readonly Card[] {
+  return withCard(request.cards, wantedNotice(about, now, request.place));
 }
 
 function codesOf(result: Checked): Record<string, string> {

@@ -28,8 +28,13 @@ export const PROVISIONING_FOR_MS = 24 * HOUR;
 /** Longest time that a 429's Retry-After is obeyed: a wrong header must not park a request for good. */
 export const RETRY_AFTER_MAX_MS = HOUR;
 
-/** When a 409 says busy but not for how long. */
+/** When a 409 says busy but not for how long: doubled each time, up to the maximum. */
 export const BUSY_RETRY_MS = 15 * SECOND;
+export const BUSY_RETRY_MAX_MS = 2 * MINUTE;
+/** Checks and rights from before the save that allows the PUT: older than this they are read again. */
+export const BEGUN_FOR_MS = MINUTE;
+/** A PUT without an answer may still be on its way: so long nothing is sent again, whatever a read says. */
+export const UNANSWERED_PUT_MS = 30 * SECOND;
 /** Back-off of a step that could not reach Azure: doubled each time, up to the maximum. */
 export const TROUBLE_RETRY_MS = 2 * SECOND;
 export const TROUBLE_RETRY_MAX_MS = 2 * MINUTE;
@@ -41,7 +46,7 @@ export const OBSERVE_AT_MS: readonly number[] = [
   ...Array.from({ length: 10 }, (_, minute) => (minute + 1) * MINUTE),
 ];
 
-/** A claimed record comes due again when its process died. Longer than a step and its showing together. */
+/** A claimed record comes due again when its process died. Longer than a step (its first showing included) and the showing after it. */
 export const LEASE_MS = 30 * SECOND;
 export const STEP_MS = 20 * SECOND;
 export const SHOW_MS = 5 * SECOND;
@@ -61,7 +66,21 @@ export function pollDelayMs(retryAfterMs: number | undefined, runningForMs: numb
 }
 
 export function troubleDelayMs(troubles: number): number {
-  return Math.min(TROUBLE_RETRY_MS * 2 ** Math.min(troubles, 16), TROUBLE_RETRY_MAX_MS);
+  return doubled(TROUBLE_RETRY_MS, troubles, TROUBLE_RETRY_MAX_MS);
+}
+
+/**
+ * How long to wait after Azure said busy or throttled.
+ *
+ * @param refusals - how often it has said so before
+ */
+export function busyDelayMs(retryAfterMs: number | undefined, refusals: number): number {
+  if (retryAfterMs !== undefined) return Math.min(retryAfterMs, RETRY_AFTER_MAX_MS);
+  return doubled(BUSY_RETRY_MS, refusals, BUSY_RETRY_MAX_MS);
+}
+
+function doubled(ms: number, times: number, mostMs: number): number {
+  return Math.min(ms * 2 ** Math.min(times, 16), mostMs);
 }
 
 export function after(date: Date, ms: number): Date {

@@ -63,6 +63,9 @@ const SQL = {
   touchLine: `
     UPDATE request SET ${TOUCH}
     WHERE ${IN_LINE} AND status = 'queued' AND id <> :id AND (gateway = :gateway OR circuit = :circuit)`,
+  saveCards: `
+    UPDATE request SET version = version + 1, body = :body, ${TOUCH}
+    WHERE id = :id AND version = :version RETURNING ${SAVED}`,
   showAgain: `UPDATE request SET ${TOUCH}, again = 1 WHERE id = :id`,
 
   byId: `SELECT ${SAVED}, status FROM request WHERE id = :id`,

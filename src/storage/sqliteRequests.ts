@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Census, Commit, RequestStore, Saved, Settlement } from '../ports/requestStore.ts';
 import type { AuditEntry } from '../request/audit.ts';
+import type { Card } from '../request/card.ts';
 import type { ConnectionRequest, Status } from '../request/connectionRequest.ts';
 import { QUEUED_FOR_MS } from '../request/times.ts';
 import type { Transition } from '../request/transition.ts';
@@ -24,6 +25,7 @@ export function createRequestStore(db: DatabaseSync): RequestStore {
 
     claimDue: (now, leaseUntil, limit) => attempt('claiming due requests', () => claim(sql, now, leaseUntil, limit)),
     takeBackLeases: (now) => attempt('taking back leases', () => void sql.takeBackLeases.run({ now: now.getTime() })),
+    saveCards: (saved, cards, now) => attempt('saving cards', () => found(saveCards(sql, saved, cards, now))),
     showAgain: (id, now) => attempt('marking cards', () => void sql.showAgain.run({ id, at: now.getTime() })),
 
     load: (id) => attempt('loading a request', () => found(sql.byId.get({ id }))),
@@ -99,6 +101,11 @@ function settle(sql: RequestStatements, saved: Saved, { request, dueAt, unshown 
     dueAt: dueAt?.getTime() ?? null,
   });
   return written(row);
+}
+
+function saveCards(sql: RequestStatements, saved: Saved, cards: readonly Card[], now: Date): Row | undefined {
+  const body = JSON.stringify({ ...saved.request, cards });
+  return sql.saveCards.get({ id: saved.request.id, version: saved.version, body, at: now.getTime() });
 }
 
 function claim(sql: RequestStatements, now: Date, leaseUntil: Date, limit: number): readonly Saved[] {

@@ -9,24 +9,23 @@ import type { Sender } from './sender.ts';
 /** Shows requests as Adaptive Cards in Teams. */
 export function createBoard(sender: Sender): Board {
   return {
-    fingerprint(kind, view) {
+    fingerprint(card, view) {
       return createHash('sha256')
-        .update(JSON.stringify(messageOf(kind, view)))
+        .update(JSON.stringify(messageOf(card, view)))
         .digest('hex');
     },
-    post(kind, place, view, signal) {
-      return sender.post(place, messageOf(kind, view), signal);
+    post(card, view, signal) {
+      return sender.post(card.place, messageOf(card, view), signal);
     },
-    update(kind, place, activityId, view, signal) {
-      return sender.update(place, activityId, messageOf(kind, view), signal);
+    update(card, activityId, view, signal) {
+      return sender.update(card.place, activityId, messageOf(card, view), signal);
     },
   };
 }
 
 /** A notice mentions the requester, which is what makes Teams notify them; an update of it notifies nobody again. */
-function messageOf(kind: Card['kind'], view: CardView): Message {
+function messageOf(card: Card, view: CardView): Message {
   const { requester } = view.request;
-  const card = requestCard(view, requester.tenantId);
-  const message: Message = { kind: 'card', card, summary: summaryOf(view) };
-  return kind === 'notice' ? { ...message, text: noticeText(view), mention: requester } : message;
+  const message: Message = { kind: 'card', card: requestCard(view, requester.tenantId), summary: summaryOf(view) };
+  return card.kind === 'notice' ? { ...message, text: noticeText(card, view), mention: requester } : message;
 }

@@ -28,7 +28,7 @@ export async function onDialogSubmitted(press: Dialogue, useCases: UseCases): Pr
   if (submitted.kind === 'done') return { kind: 'close' };
   if (submitted.kind === 'refused') {
     const view = await useCases.view(submitted.saved.request);
-    return { kind: 'tell', text: await refused(submitted.refusal, view, press.place, useCases) };
+    return { kind: 'tell', text: await refused(submitted.refusal, view, press, useCases) };
   }
   const form = await useCases.openForm(submitted.saved.request, { values, problems: submitted.problems });
   return { kind: 'dialog', title: formTitle(form), card: formCard(form, 'dialog') };

@@ -6,7 +6,7 @@ import { type ConnectAsked, type Intent, intentOf, type TypedCommand } from '../
 import type { Person, Place } from '../request/people.ts';
 import { FIELD_LABELS, fieldProblemText } from '../words/form.ts';
 import { unclearText } from '../words/intents.ts';
-import { duplicateText, unknownRequestText } from '../words/refusals.ts';
+import { unknownRequestText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
 import { REASON_TOO_LONG, STATUS_OF_WHAT } from '../words/turn.ts';
 import { requestName } from '../words/values.ts';
@@ -15,7 +15,7 @@ import { helpCard } from './cards/helpCard.ts';
 import { requestsCard } from './cards/requestsCard.ts';
 import { statusCard } from './cards/statusCards.ts';
 import { cardMessage, type Message } from './message.ts';
-import { refused, refusedText } from './refused.ts';
+import { duplicate, refused, refusedText } from './refused.ts';
 import type { UseCases } from './useCases.ts';
 
 /** Something that somebody wrote to the bot. */
@@ -65,8 +65,7 @@ async function connect(asked: ConnectAsked, said: Said, useCases: UseCases): Pro
     case 'repeated':
       return [];
     case 'alreadyOpen':
-      await useCases.showRequest(connected.saved.request.id, said.place);
-      return [text(duplicateText(connected.saved.request))];
+      return [text(await duplicate(connected.saved.request, said, useCases))];
     case 'begun':
       if (connected.problems.some(({ code }) => code === 'several')) return choose(connected, useCases);
       return connected.problems.map((problem) => text(`${FIELD_LABELS[problem.field]}: ${fieldProblemText(problem)}`));
@@ -119,7 +118,7 @@ async function command(
   const outcome = await run(name, request.id, asked, useCases);
   if (outcome.kind === 'unknownRequest') return [text(unknownRequestText(requestName(number)))];
   const view = await useCases.view(outcome.saved.request);
-  if (outcome.kind === 'refused') return [text(await refused(outcome.refusal, view, said.place, useCases))];
+  if (outcome.kind === 'refused') return [text(await refused(outcome.refusal, view, said, useCases))];
   return [text(headline(view))];
 }
 

@@ -6,14 +6,13 @@ import type { Asked } from '../request/commands.ts';
 import type { RequestId } from '../request/connectionRequest.ts';
 import type { Person, Place } from '../request/people.ts';
 import { UNKNOWN_BUTTON } from '../words/errors.ts';
-import { duplicateText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
 import { formCard } from './cards/formCard.ts';
 import { requestCard } from './cards/requestCard.ts';
 import { statusCard } from './cards/statusCards.ts';
 import type { Pressed } from './incoming.ts';
 import type { Answer } from './invokeAnswer.ts';
-import { refused, refusedText } from './refused.ts';
+import { duplicate, refused, refusedText } from './refused.ts';
 import type { UseCases } from './useCases.ts';
 
 /** A button on a card, pressed by somebody known. Everything that the card says beside that is a claim. */
@@ -58,8 +57,7 @@ function commandOf(verb: string, useCases: UseCases): Command | undefined {
 async function answerTo(outcome: Outcome, press: Press, useCases: UseCases): Promise<Answer> {
   if (outcome.kind === 'unknownRequest') return { kind: 'tell', text: UNKNOWN_BUTTON };
   const view = await useCases.view(outcome.saved.request);
-  if (outcome.kind === 'refused')
-    return { kind: 'tell', text: await refused(outcome.refusal, view, press.place, useCases) };
+  if (outcome.kind === 'refused') return { kind: 'tell', text: await refused(outcome.refusal, view, press, useCases) };
   return { kind: 'card', card: requestCard(view, press.place.tenantId) };
 }
 
@@ -132,9 +130,6 @@ async function connectFrom(press: Press, useCases: UseCases): Promise<Answer> {
   const connected = await useCases.connectFrom(id, { requester: press.from, place: press.place, messageKey });
   if (connected.kind === 'reasonTooLong') return { kind: 'nothing' };
   const { request } = connected.saved;
-  if (connected.kind === 'alreadyOpen') await useCases.showRequest(request.id, press.place);
-  return {
-    kind: 'tell',
-    text: connected.kind === 'alreadyOpen' ? duplicateText(request) : headline(await useCases.view(request)),
-  };
+  if (connected.kind === 'alreadyOpen') return { kind: 'tell', text: await duplicate(request, press, useCases) };
+  return { kind: 'tell', text: headline(await useCases.view(request)) };
 }

@@ -75,8 +75,10 @@ function nowText(status: Status, who: string): string {
 
 /** A second request for the same circuit and gateway. */
 export function duplicateText(first: CardView['request']): string {
-  return `${requestName(first.number)} by ${shown(first.requester.name)} joins the same circuit and gateway and is still open ("${statusWord(first.state.status)}"). No second request was begun. Here is its card.`;
+  return `${requestName(first.number)} by ${shown(first.requester.name)} joins the same circuit and gateway and is still open ("${statusWord(first.state.status)}"). No second request was begun.`;
 }
+
+export const HERE_IS_ITS_CARD = 'Here is its card.';
 
 export function unknownRequestText(given: string): string {
   return `There is no request ${shown(given)}. Type requests for the open ones.`;

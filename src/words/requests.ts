@@ -1,9 +1,10 @@
 import { blockersIn } from '../network/findings.ts';
 import type { CardView } from '../ports/board.ts';
+import type { Card } from '../request/card.ts';
 import type { StateOf, Status } from '../request/connectionRequest.ts';
 import { assertNever } from '../request/result.ts';
 import { cut, shown } from './shown.ts';
-import { countText, instantText, listText, requestName } from './values.ts';
+import { countText, instantText, listText, requestName, timeText } from './values.ts';
 
 /** Teams shows little more of a message in a notification. */
 const SUMMARY_LIMIT = 200;
@@ -110,36 +111,38 @@ export function summaryOf(view: CardView): string {
   return cut(headline(view), SUMMARY_LIMIT);
 }
 
-/** What a new message says to the requester beside the card. Holds no name or text of others: it may be read as Markdown. */
-export function noticeText({ request }: CardView): string {
-  const { state } = request;
+/**
+ * What a new message says to the requester beside the card. It stays as it was said, while the card goes on changing.
+ * Holds no name or text of others.
+ */
+export function noticeText(notice: Extract<Card, { kind: 'notice' }>, { request }: CardView): string {
   const number = requestName(request.number);
-  switch (state.status) {
+  const when = timeText(notice.at);
+  switch (notice.about) {
     case 'provisioned':
       return `${number} is done: Azure reports the connection as Succeeded.`;
     case 'failed':
-      return `${number} failed. The card has Azure's answer and what can be done.`;
+      return `${number} failed at ${when}. The card shows how it stands now, and what can be done.`;
     case 'awaitingConfirmation':
-      return state.cameBack
-        ? `${number} came back from the line: the network has changed since you agreed. Please look again.`
-        : `${number} is checked and waits for your answer.`;
+      return `${number} came back at ${when}: the network has changed since you agreed. Please look at it again.`;
     case 'expired':
-      return state.was === 'queued'
-        ? `${number} has expired: Azure stayed busy for 24 hours.`
-        : `${number} has expired: nobody answered for 7 days.`;
+      return `${number} has expired: Azure stayed busy for 24 hours.`;
     case 'draft':
     case 'checking':
     case 'queued':
     case 'provisioning':
     case 'cleaningUp':
     case 'cancelled':
-      return `${number}: ${statusWord(state.status)}.`;
+      return `${number}: ${statusWord(notice.about)}.`;
     default:
-      return assertNever(state);
+      return assertNever(notice.about);
   }
 }
 
-export function cameBackText(): string {
+export function cameBackText(cameBack: NonNullable<StateOf<'awaitingConfirmation'>['cameBack']>): string {
+  if (cameBack === 'planDiffers') {
+    return 'The stored plan is not the one that was agreed to. Nothing was sent to Azure; please tell whoever runs the bot.';
+  }
   return 'The checks were repeated just before the create and found something new. Nothing was sent to Azure.';
 }
 

@@ -32,8 +32,8 @@ export function createFakeBoard(): FakeBoard {
     messages,
     history,
     failNext: (outcome) => void failures.push(outcome),
-    fingerprint: (kind, view) => `${kind} ${textOf(view)}`,
-    async post(kind, _place, view) {
+    fingerprint: ({ kind }, view) => `${kind} ${textOf(view)}`,
+    async post({ kind }, view) {
       const failed = failure();
       if (failed && failed.outcome !== 'unknown') throw failed;
       const message = { id: `m-${messages.length + 1}`, kind, shown: textOf(view), edits: 0 };
@@ -42,7 +42,7 @@ export function createFakeBoard(): FakeBoard {
       if (failed) throw failed;
       return message.id;
     },
-    async update(kind, _place, activityId, view) {
+    async update({ kind }, activityId, view) {
       const failed = failure();
       if (failed) throw failed;
       const message = messages.find(({ id }) => id === activityId);

@@ -20,7 +20,7 @@ export function fakeConnections(arm: FakeArm): Connections {
       if (!world.gateways.has(idKey(plan.gatewayId)) || !world.circuits.has(idKey(plan.circuitId))) {
         throw armError('start', azureError('LinkedAuthorizationFailed', 403));
       }
-      const connection = connectionOf(requestId, plan, location);
+      const connection = { ...connectionOf(requestId, plan, location), etag: `write ${arm.accepted}` };
       world.connections.set(idKey(id), connection);
       arm.accepted += 1;
       return answer(arm, operations.begin('create', connection));
@@ -57,6 +57,7 @@ function connectionOf(requestId: RequestId, plan: Plan, location: string): Conne
     fastPath: plan.fastPath,
     provisioningState: 'Updating',
     connectionStatus: undefined,
+    etag: undefined,
     tags: { [REQUEST_TAG]: requestId },
   };
 }

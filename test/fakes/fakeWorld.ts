@@ -99,6 +99,7 @@ export function aConnection(
     fastPath: false,
     provisioningState: 'Succeeded',
     connectionStatus: 'Connected',
+    etag: undefined,
     tags: {},
     ...override,
   };

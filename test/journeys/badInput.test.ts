@@ -219,6 +219,12 @@ describe('after all of it', () => {
     expect(faults).toEqual([]);
   });
 
+  it('has sent no text in which somebody else could have put a tag', async () => {
+    const texts = (await stage.teams.messages()).filter(({ from }) => from.isBot).map(({ text = '' }) => text);
+
+    expect(texts.filter((text) => /[<>]/.test(text.replaceAll('<br/>', '')))).toEqual([]);
+  });
+
   it('has written nothing to Azure, and nothing to Teams that Teams would object to', async () => {
     expect(await stage.azure.acceptedWrites()).toEqual([]);
     expectHarmless(await stage.azure.journal());

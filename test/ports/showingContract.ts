@@ -12,7 +12,13 @@ const POSTED: Card = {
   place: aPlace(),
   delivery: { status: 'posted', activityId: 'm1', shown: 'a hash' },
 };
-const LOST: Card = { kind: 'notice', place: aPlace(), delivery: { status: 'lost', code: 'Forbidden' } };
+const LOST: Card = {
+  kind: 'notice',
+  about: 'failed',
+  at: NOW,
+  place: aPlace(),
+  delivery: { status: 'lost', code: 'Forbidden' },
+};
 
 export function showingContract(open: OpenRequestStore): void {
   let store: RequestStore;

@@ -96,7 +96,7 @@ export function startBench() {
     ask,
     confirm: (id: RequestId, who = alice) => commands.confirm(deps, id, press(who), signal),
     retry: (id: RequestId, who = alice) => commands.retry(deps, id, press(who), signal),
-    cleanUp: (id: RequestId, who = alice) => commands.cleanUp(deps, id, press(who)),
+    cleanUp: (id: RequestId, who = alice) => commands.cleanUp(deps, id, press(who), signal),
     cancel: (id: RequestId, who = alice) => commands.cancel(deps, id, press(who)),
     recheck: (id: RequestId, who = alice) => commands.recheck(deps, id, press(who)),
     now: (id: RequestId) => stateNow(store, id),

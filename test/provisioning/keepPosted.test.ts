@@ -41,6 +41,7 @@ it.each([
   const { cards } = await bench.now(request.id);
   expect(cards.map(({ delivery }) => delivery.status)).not.toContain('unknown');
   const living = cards.find(({ kind, place }) => kind === 'living' && samePlace(place, request.place));
+  if (!living) throw new Error('the living card is gone');
   const view = { request: await bench.now(request.id), ahead: 0 };
-  expect(living?.delivery).toMatchObject({ status: 'posted', shown: bench.board.fingerprint('living', view) });
+  expect(living.delivery).toMatchObject({ status: 'posted', shown: bench.board.fingerprint(living, view) });
 });

@@ -5,14 +5,14 @@ import { confirmed, startBench } from './bench.ts';
 
 const SECOND = 1_000;
 
-it('announces a new message only once nothing stands before its post: a death while cards are updated loses none', async () => {
+it('announces a new message only once nothing stands before its post: a break while cards are updated loses none', async () => {
   const bench = startBench();
   const id = await confirmed(bench);
   const dying: Board = {
     ...bench.board,
-    update: (kind, place, activityId, view, signal) => {
-      if (view.request.state.status === 'provisioned') throw new Error('the process died here');
-      return bench.board.update(kind, place, activityId, view, signal);
+    update: (card, activityId, view, signal) => {
+      if (view.request.state.status === 'provisioned') throw new Error('broke here');
+      return bench.board.update(card, activityId, view, signal);
     },
   };
   const isSucceeded = async () => (await bench.now(id)).state.status === 'provisioned';
@@ -21,8 +21,7 @@ it('announces a new message only once nothing stands before its post: a death wh
     await sweep({ ...bench.deps, board: dying });
   }
 
-  await bench.store.takeBackLeases(bench.clock.now());
-  await bench.settle();
+  await bench.pass(10 * SECOND);
 
   expect(bench.board.messages.map(({ kind, shown }) => `${kind}: ${shown}`)).toEqual([
     'living: ER-1 provisioned',

@@ -11,10 +11,10 @@ const asked = { by: alice, now: at('12:06'), revision: 1 };
 const RUN: Readonly<Record<Command, (status: Status, who: typeof asked) => ReturnType<typeof commands.cancel>>> = {
   submit: (status, who) => commands.submit(requestIn(status), aPlan(), undefined, who),
   recheck: (status, who) => commands.recheck(requestIn(status), who),
-  confirm: (status, who) => commands.confirm(requestIn(status), true, who),
+  confirm: (status, who) => commands.confirm(requestIn(status), 'read', who),
   cancel: (status, who) => commands.cancel(requestIn(status), who),
-  retry: (status, who) => commands.retry(requestIn(status), true, who),
-  cleanUp: (status, who) => commands.cleanUp(requestIn(status), who),
+  retry: (status, who) => commands.retry(requestIn(status), 'read', who),
+  cleanUp: (status, who) => commands.cleanUp(requestIn(status), 'read', who),
 };
 
 /** What each command does in each state: the state it leads to, or the code of its refusal. */
@@ -142,7 +142,7 @@ describe('confirm', () => {
   it('refuses while a blocker stands', () => {
     const request = requestIn('awaitingConfirmation', { checked: aChecked({ findings: [blocker, blocker] }) });
 
-    const result = commands.confirm(request, true, asked);
+    const result = commands.confirm(request, 'read', asked);
 
     expect(result).toEqual({ ok: false, refusal: { code: 'hasBlockers', count: 2 } });
   });
@@ -153,17 +153,20 @@ describe('confirm', () => {
   ])('answers $ok when $because', ({ lateMs, ok }) => {
     const now = new Date(at('12:00').getTime() + CHECKS_VALID_FOR_MS + lateMs);
 
-    const result = commands.confirm(requestIn('awaitingConfirmation'), true, { ...asked, now });
+    const result = commands.confirm(requestIn('awaitingConfirmation'), 'read', { ...asked, now });
 
     expect(result.ok).toBe(ok);
   });
 
   it('keeps who said yes to which plan, and whether their rights were read', () => {
-    const result = commands.confirm(requestIn('awaitingConfirmation'), false, asked);
+    const result = commands.confirm(requestIn('awaitingConfirmation'), 'unread', asked);
 
     expect(result).toMatchObject({
       ok: true,
-      value: { request: { state: { confirmed: { by: alice, at: at('12:06'), rightsRead: false } } } },
+      value: {
+        request: { state: { confirmed: { by: alice, at: at('12:06') } } },
+        entry: { detail: { rights: 'unread' } },
+      },
     });
   });
 });
@@ -191,7 +194,7 @@ describe('submit', () => {
 });
 
 it('refuses a clean-up that has nothing to clean', () => {
-  const result = commands.cleanUp(requestIn('failed', { failure: aFailure({ leftBehind: false }) }), asked);
+  const result = commands.cleanUp(requestIn('failed', { failure: aFailure({ leftBehind: false }) }), 'read', asked);
 
   expect(result).toEqual({ ok: false, refusal: { code: 'nothingLeftBehind' } });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HINT_AREAS, type HintCode } from '../../src/network/hintCodes.ts';
+import type { CardView } from '../../src/ports/board.ts';
 import { consequenceText } from '../../src/words/consequences.ts';
 import { apology, azureUnreadText, storageUnreadText } from '../../src/words/errors.ts';
 import { findingText, mendedByText } from '../../src/words/findings.ts';
@@ -9,6 +10,7 @@ import { hintText } from '../../src/words/hints.ts';
 import { unclearText } from '../../src/words/intents.ts';
 import { refusalText } from '../../src/words/refusals.ts';
 import { headline, noticeText, summaryOf } from '../../src/words/requests.ts';
+import { at } from '../builders.ts';
 import { allFindings } from '../teams/cards/findingSamples.ts';
 import { EVERYDAY, LONGEST, NASTY } from '../teams/cards/flavours.ts';
 import { allProblems } from '../teams/cards/formSamples.ts';
@@ -48,6 +50,18 @@ const unclear = [
 ] as const;
 
 /** Whatever the bot can say for a code, once. */
+/** A message that told of the state that the request is in. */
+function noticeOf({ request }: CardView) {
+  const { place, state } = request;
+  return {
+    kind: 'notice' as const,
+    about: state.status,
+    at: at('12:36'),
+    place,
+    delivery: { status: 'wanted' as const },
+  };
+}
+
 const sentences: readonly string[] = [
   ...allFindings(EVERYDAY).flatMap((finding) => [findingText(finding), mendedByText(finding.mendedBy)]),
   ...(Object.keys(HINT_AREAS) as HintCode[]).map((code) => hintText({ code, area: 'azure', certainty: 'seen' })),
@@ -55,7 +69,7 @@ const sentences: readonly string[] = [
   ...consequences.map((consequence) => consequenceText(consequence)),
   ...allProblems(EVERYDAY).map((problem) => fieldProblemText(problem)),
   ...unclear.map((intent) => unclearText(intent)),
-  ...views.flatMap((view) => [headline(view), noticeText(view)]),
+  ...views.flatMap((view) => [headline(view), noticeText(noticeOf(view), view)]),
   ...[apology, azureUnreadText, storageUnreadText].map((say) => say('3f2b8a52')),
   commandHelp(),
 ].filter((sentence) => sentence !== '');
@@ -82,10 +96,10 @@ it.each([EVERYDAY, LONGEST, NASTY])('keeps the summary of a message within what 
   for (const { view } of samplesOf(flavour)) expect(summaryOf(view).length).toBeLessThanOrEqual(200);
 });
 
-it('writes a notice without a word that somebody else chose: it is read as Markdown', () => {
-  const nasty = samplesOf(NASTY).map(({ view }) => noticeText(view));
+it('writes a notice without a word that somebody else chose', () => {
+  const nasty = samplesOf(NASTY).map(({ view }) => noticeText(noticeOf(view), view));
 
-  expect(nasty).toEqual(views.map((view) => noticeText(view)));
+  expect(nasty).toEqual(views.map((view) => noticeText(noticeOf(view), view)));
 });
 
 it('says who lacks which right at which scope, and which role would do', () => {

@@ -50,7 +50,7 @@ export function reviewSections(
   most: number,
 ): readonly Section[] {
   const { plan, checked, cameBack } = state;
-  const back = cameBack ? [linesSection(HEADINGS.cameBack, [plainLine(words.cameBackText())])] : [];
+  const back = cameBack ? [linesSection(HEADINGS.cameBack, [plainLine(words.cameBackText(cameBack))])] : [];
   const found = findingLines(checked.findings, most);
   const findings =
     found.length > 0 ? found : [{ ...plainLine(words.NOTHING_FOUND), mark: '✓', color: 'good' as const }];

@@ -70,7 +70,7 @@ export function checked(flavour: Flavour, findings: readonly Finding[] = []): Ch
 }
 
 export function confirmed(flavour: Flavour): Confirmation {
-  return { by: person(flavour), at: at('12:31'), planHash: 'f00d', rightsRead: true };
+  return { by: person(flavour), at: at('12:31'), planHash: 'f00d' };
 }
 
 export function azureError(flavour: Flavour): AzureError {
@@ -99,6 +99,7 @@ export function viewOf(flavour: Flavour, state: RequestState, ahead = 0): CardVi
     v: 1,
     id: '3f2b8a52-5c7e-4a39-9d6f-0b8f3f1c2d4e' as RequestId,
     number: 142,
+    unshownTimes: 0,
     revision: 3,
     requester: person(flavour),
     place: { tenantId: TENANT, conversationId: '19:channel@thread.tacv2', threadId: '1700000000000' },
@@ -154,12 +155,19 @@ function unagreed(flavour: Flavour): Record<string, RequestState> {
     checked: checked(flavour, findings),
     expiresAt: at('12:30'),
     cameBack: undefined,
+    leftBehind: undefined,
   });
   const warned = someFindings(flavour).filter(({ severity }) => severity !== 'blocker');
   return {
     draft: { status: 'draft', draft, expiresAt: at('12:00') },
     'draft-empty': { status: 'draft', draft: { ...draft, ...nothing }, expiresAt: at('12:00') },
-    checking: { status: 'checking', plan: plan(flavour), nextAt: at('12:30'), confirmed: undefined },
+    checking: {
+      status: 'checking',
+      plan: plan(flavour),
+      nextAt: at('12:30'),
+      confirmed: undefined,
+      leftBehind: undefined,
+    },
     review: review([]),
     'review-warned': review(warned),
     'review-blocked': review(someFindings(flavour)),
@@ -170,11 +178,20 @@ function unagreed(flavour: Flavour): Record<string, RequestState> {
 
 function agreed(flavour: Flavour): Record<string, RequestState> {
   const base = { plan: plan(flavour), checked: checked(flavour), confirmed: confirmed(flavour) };
-  const queued = { ...base, status: 'queued' as const, queuedAt: at('12:31'), nextAt: at('12:31'), wait: undefined };
+  const queued = {
+    ...base,
+    status: 'queued' as const,
+    queuedAt: at('12:31'),
+    nextAt: at('12:31'),
+    wait: undefined,
+    refusals: 0,
+    leftBehind: undefined,
+  };
   const text = 'Another operation on this or dependent resource is in progress.';
   const provisioning = {
     ...base,
     status: 'provisioning' as const,
+    refusals: 0,
     queuedAt: at('12:31'),
     startedAt: at('12:34'),
     location: 'westeurope',
@@ -188,7 +205,10 @@ function agreed(flavour: Flavour): Record<string, RequestState> {
       checked: checked(flavour, allFindings(flavour)),
       wait: { code: 'circuitNotSucceeded', text: '' },
     },
-    'provisioning-sending': { ...provisioning, step: { kind: 'toSend', sent: false, nextAt: at('12:34') } },
+    'provisioning-sending': {
+      ...provisioning,
+      step: { kind: 'toSend', sentAt: undefined, etagBefore: undefined, nextAt: at('12:34') },
+    },
     provisioning: {
       ...provisioning,
       step: { kind: 'accepted', operation: undefined, adopted: false, correlationId: TENANT, nextAt: at('12:35') },

@@ -17,6 +17,7 @@ function connection(flavour: Flavour, part: Partial<Connection> = {}): Connectio
     fastPath: false,
     provisioningState: 'Succeeded',
     connectionStatus: 'Connected',
+    etag: undefined,
     tags: {},
     ...part,
   };
