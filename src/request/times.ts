@@ -33,8 +33,8 @@ export const BUSY_RETRY_MS = 15 * SECOND;
 export const BUSY_RETRY_MAX_MS = 2 * MINUTE;
 /** Checks and rights from before the save that allows the PUT: older than this they are read again. */
 export const BEGUN_FOR_MS = MINUTE;
-/** A PUT without an answer may still be on its way: so long nothing is sent again, whatever a read says. */
-export const UNANSWERED_PUT_MS = 30 * SECOND;
+/** A PUT without an answer may still be on its way: for as long as its step would have waited, nothing is sent again. */
+export const UNANSWERED_PUT_MS = 20 * SECOND;
 /** Back-off of a step that could not reach Azure: doubled each time, up to the maximum. */
 export const TROUBLE_RETRY_MS = 2 * SECOND;
 export const TROUBLE_RETRY_MAX_MS = 2 * MINUTE;

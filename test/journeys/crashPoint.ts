@@ -1,6 +1,6 @@
 import type { Stage } from '../run/stage.ts';
 import { momentsOf, type Row } from './crashRound.ts';
-import { type Begun, begin, CREATE, CUT_OFF_RETRY, press, RETRY, type Story, whenOver } from './crashStory.ts';
+import { type Begun, begin, CREATE, press, type Story, whenOver } from './crashStory.ts';
 import { type Call, callsSince, isRead, type Moment, markNow } from './killPoint.ts';
 import { newLink } from './link.ts';
 
@@ -12,13 +12,7 @@ export interface Point {
 }
 
 export function pointsOf(story: Story, calls: readonly Call[]): readonly Point[] {
-  return calls.flatMap((call) => momentsOf(call).map((when) => ({ story: storyAfter(story, call, when), call, when })));
-}
-
-/** What the story becomes for somebody who finds the record after a death there. */
-function storyAfter(story: Story, { service, method }: Call, when: Moment): Story {
-  const isCutOff = story === RETRY && service === 'azure' && method === 'PUT' && when === 'beforeEffect';
-  return isCutOff ? CUT_OFF_RETRY : story;
+  return calls.flatMap((call) => momentsOf(call).map((when) => ({ story, call, when })));
 }
 
 /** Reads that follow each other are one place to die: the last of them stands for all. */
