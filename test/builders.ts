@@ -130,6 +130,7 @@ const STATES: { readonly [S in Status]: (plan: Plan) => StateOf<S> } = {
     startedAt: at('12:06'),
     location: 'westeurope',
     refusals: 0,
+    leftBehind: undefined,
     step: { kind: 'toSend', sentAt: undefined, etagBefore: undefined, nextAt: at('12:06') },
   }),
   provisioned: (plan) => ({
@@ -217,6 +218,8 @@ export function aCircuit(part: Partial<Circuit> = {}): Circuit {
     serviceProviderProvisioningState: 'Provisioned',
     provisioningState: 'Succeeded',
     privatePeering: { state: 'Enabled', peerAsn: 65010 },
+    portId: undefined,
+    links: { redeemedBy: [], globalReach: 0, hasHub: false },
     ...part,
   };
 }
@@ -232,6 +235,9 @@ export function aGateway(part: Partial<Gateway> = {}): Gateway {
     adminState: 'Enabled',
     virtualNetworkId: undefined,
     minScaleUnits: undefined,
+    migrationPhase: undefined,
+    allowRemoteVnetTraffic: false,
+    allowVirtualWanTraffic: false,
     ...part,
   };
 }

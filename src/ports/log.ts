@@ -7,3 +7,18 @@ export interface Log {
   warn(fields: LogFields, message: string): void;
   error(fields: LogFields, message: string): void;
 }
+
+const DETAIL_CHARACTERS = 200;
+const FRAMES = 4;
+const FRAMES_CHARACTERS = 600;
+
+/** Enough of an error to find the line. Its own text is cut: some libraries put whole bodies into theirs. */
+export function described(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
+  return {
+    error: error.name,
+    detail: error.message.slice(0, DETAIL_CHARACTERS),
+    at: frames.slice(0, FRAMES).join('').slice(0, FRAMES_CHARACTERS),
+  };
+}

@@ -3,6 +3,7 @@ import type { Connection } from '../network/connection.ts';
 import type { Gateway } from '../network/gateway.ts';
 import type { ResourceId } from '../network/resourceId.ts';
 import type { LearnedRoutes, Operation } from '../request/connectionRequest.ts';
+import type { SurroundingsReads } from './surroundings.ts';
 
 /** A reading of routes: under way, or done. */
 export type RoutesReading =
@@ -14,7 +15,7 @@ export type RoutesReading =
  *
  * @throws {ArmError} from every member; status 404 when there is no such resource
  */
-export interface NetworkFacts {
+export interface NetworkFacts extends SurroundingsReads {
   circuit(id: ResourceId, signal: AbortSignal): Promise<Circuit>;
   gateway(id: ResourceId, signal: AbortSignal): Promise<Gateway>;
   connection(id: ResourceId, signal: AbortSignal): Promise<Connection>;

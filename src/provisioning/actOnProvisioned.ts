@@ -3,7 +3,7 @@ import type { LearnedRoutes, Observation, StateOf } from '../request/connectionR
 import { connectionIdOf } from '../request/plan.ts';
 import { after, OBSERVE_AT_MS, pollDelayMs } from '../request/times.ts';
 import type { SweepDeps } from './deps.ts';
-import { reading } from './gatherFacts.ts';
+import { reading } from './reading.ts';
 import { noted, type SavedAt, type StepBounds, type StepOutcome } from './stepOutcome.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { blockersIn, busyIn } from '../network/findings.ts';
 import { begun, expired, sentBack } from '../request/events.ts';
 import { planHash } from '../request/plan.ts';
-import { after, BUSY_RETRY_MS, QUEUED_FOR_MS, troubleDelayMs } from '../request/times.ts';
+import { after, BUSY_RETRY_MS, QUEUED_FOR_MS, RETRY_AFTER_MAX_MS, troubleDelayMs } from '../request/times.ts';
 import { anyUnreachable, type CheckedFacts, checkPlan } from './check.ts';
 import type { SweepDeps } from './deps.ts';
 import { longestRetryAfterMs } from './gatherFacts.ts';
@@ -43,7 +43,7 @@ function leave(saved: Queued, { checked, facts }: CheckedFacts, now: Date): Step
 /** Azure did not answer some read: that is no reason to send anybody back, nor to write on old facts. */
 function unreachable(saved: Queued, retryAfterMs: number, now: Date): StepOutcome {
   const { state } = saved.request;
-  const delayMs = Math.max(retryAfterMs, troubleDelayMs(state.refusals));
+  const delayMs = Math.max(Math.min(retryAfterMs, RETRY_AFTER_MAX_MS), troubleDelayMs(state.refusals));
   const wait = { code: 'unreachable', text: '' };
   return noted(saved, { ...state, wait, refusals: state.refusals + 1, nextAt: after(now, delayMs) });
 }

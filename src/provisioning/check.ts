@@ -7,6 +7,7 @@ import type { UserId } from '../request/people.ts';
 import { connectionIdOf, type Plan } from '../request/plan.ts';
 import type { Reading } from './deps.ts';
 import { gatherFacts } from './gatherFacts.ts';
+import { asSeen, type Sight, sightOf } from './sight.ts';
 
 /** Facts and what the rules make of them. */
 export interface CheckedFacts {
@@ -24,7 +25,9 @@ export async function checkPlan(
 ): Promise<CheckedFacts> {
   const facts = await gatherFacts(deps, plan, person, signal);
   const findings = check({ plan, requestId: request.id, begunFor: request.begunFor }, facts);
-  return { facts, checked: { at: facts.readAt, findings, seen: seenIn(facts, plan) } };
+  const sight = await sightOf(deps, facts, plan, person, signal);
+  const seen = seenIn(facts, plan, sight);
+  return { facts, checked: { at: facts.readAt, findings: findings.map((one) => asSeen(one, facts, sight)), seen } };
 }
 
 /** Whether Azure did not answer some read: nothing can be concluded, ask again. */
@@ -32,26 +35,33 @@ export function anyUnreachable(findings: readonly Finding[]): boolean {
   return findings.some((finding) => finding.code === 'unread' && finding.reason === 'unreachable');
 }
 
-function seenIn({ gateway, circuit, gatewayConnections }: Facts, plan: Plan): Seen {
+function seenIn({ gateway, circuit, gatewayConnections }: Facts, plan: Plan, sight: Sight): Seen {
+  const seenGateway = sight.gateway ? known(gateway) : undefined;
+  const seenCircuit = sight.circuit ? known(circuit) : undefined;
   return {
-    gatewayLocation: known(gateway)?.location,
-    gatewaySku: known(gateway)?.sku,
-    provider: known(circuit)?.provider,
-    peeringLocation: known(circuit)?.peeringLocation,
-    bandwidthMbps: known(circuit)?.bandwidthMbps,
-    others: othersOf(gatewayConnections, plan),
+    gatewayLocation: seenGateway?.location,
+    gatewaySku: seenGateway?.sku,
+    provider: seenCircuit?.provider,
+    peeringLocation: seenCircuit?.peeringLocation,
+    bandwidthMbps: seenCircuit?.bandwidthMbps,
+    others: othersOf(gatewayConnections, plan, sight),
   };
 }
 
-function othersOf(connections: Facts['gatewayConnections'], plan: Plan): readonly OtherConnection[] | undefined {
+/** Undefined too when some are not the person's to read: what is left would tell another story of the traffic. */
+function othersOf(
+  connections: Facts['gatewayConnections'],
+  plan: Plan,
+  sight: Sight,
+): readonly OtherConnection[] | undefined {
   const own = idKey(connectionIdOf(plan));
-  return known(connections)
-    ?.filter(({ id, circuitId }) => circuitId !== undefined && idKey(id) !== own)
-    .map(({ name, circuitId, routingWeight }) => ({
-      name,
-      circuitName: circuitId ? nameOf(circuitId) : '',
-      routingWeight,
-    }));
+  const others = known(connections)?.filter(({ id, circuitId }) => circuitId !== undefined && idKey(id) !== own);
+  if (!others?.every(({ id }) => sight.connection(id))) return undefined;
+  return others.map(({ name, circuitId, routingWeight }) => ({
+    name,
+    circuitName: circuitId ? nameOf(circuitId) : '',
+    routingWeight,
+  }));
 }
 
 function known<T>(read: Read<T>): T | undefined {

@@ -11,7 +11,8 @@ import { connectionIdOf, type Plan } from '../request/plan.ts';
 import type { Result } from '../request/result.ts';
 import type { Transition } from '../request/transition.ts';
 import type { CommandDeps } from './deps.ts';
-import { reading, rightsOfPerson } from './gatherFacts.ts';
+import { rightsOfPerson } from './gatherFacts.ts';
+import { reading } from './reading.ts';
 
 /** Why a command did nothing. `lacksRights` carries what is missing, as the checks would say it. */
 export type Refused =

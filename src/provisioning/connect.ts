@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { isConnectionName, proposeName, weightOf } from '../network/naming.ts';
-import { nameOf, partsOf, type ResourceId } from '../network/resourceId.ts';
+import { isConnectionName, weightOf } from '../network/naming.ts';
+import { partsOf, type ResourceId } from '../network/resourceId.ts';
+import type { Inventory } from '../ports/inventory.ts';
 import type { Notes } from '../ports/notes.ts';
 import type { Saved } from '../ports/requestStore.ts';
 import { type Asking, beginChecking, beginDraft } from '../request/begin.ts';
@@ -13,6 +14,7 @@ import { after } from '../request/times.ts';
 import type { Transition } from '../request/transition.ts';
 import type { CommandDeps } from './deps.ts';
 import type { FieldProblem } from './form.ts';
+import { proposedName } from './proposedName.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
 /** Who says `connect`, where. */
@@ -39,8 +41,11 @@ interface ConnectDeps extends CommandDeps {
 
 export const REASON_LIMIT = 500;
 
-/** How long the same words in the same place by the same person count as the same message. */
-const REPEATED_WITHIN_MS = 5 * 60_000;
+/**
+ * How long the same words in the same place by the same person begin nothing new: Teams repeats within 45 s, under a new
+ * id too. Longer would hold up somebody who wants two drafts; whoever asks within it is told of the first one.
+ */
+const REPEATED_WITHIN_MS = 60_000;
 
 /** Starts a request: straight into the checks when circuit and gateway are known, else as a draft with a form. */
 export async function connect(
@@ -50,6 +55,18 @@ export async function connect(
   signal: AbortSignal,
 ): Promise<Connected> {
   if ((asked.reason?.length ?? 0) > REASON_LIMIT) return { kind: 'reasonTooLong' };
+  return start(deps, asked, context, signal);
+}
+
+/** What becomes of a request whose words are all short enough. */
+export type Started = Exclude<Connected, { kind: 'reasonTooLong' }>;
+
+async function start(
+  deps: ConnectDeps,
+  asked: ConnectAsked,
+  context: ConnectContext,
+  signal: AbortSignal,
+): Promise<Started> {
   const [circuit, gateway] = await Promise.all([
     asked.circuit === undefined ? undefined : resolve(deps.inventory, asked.circuit, ['circuit'], signal),
     asked.gateway === undefined ? undefined : resolve(deps.inventory, asked.gateway, ['gateway'], signal),
@@ -58,7 +75,8 @@ export async function connect(
   if (heard.kind === 'before') return { kind: 'repeated', saved: heard.saved };
   const problems = problemsOf(asked, circuit, gateway);
   const draft = draftFrom(asked, circuit, gateway);
-  return begin(deps, { ...context, id: heard.id, reason: asked.reason }, draft, problems);
+  const plan = problems.length === 0 ? await planFrom(draft, deps.inventory, signal) : undefined;
+  return begin(deps, { ...context, id: heard.id, reason: asked.reason }, { draft, plan, problems });
 }
 
 /** The Add button of a circuit: a draft that has the circuit already. */
@@ -67,7 +85,7 @@ export function connectFrom(
   circuitId: ResourceId,
   context: ConnectContext,
   signal: AbortSignal,
-): Promise<Connected> {
+): Promise<Started> {
   const asked = {
     circuit: circuitId,
     gateway: undefined,
@@ -76,18 +94,19 @@ export function connectFrom(
     fastPath: false,
     reason: undefined,
   };
-  return connect(deps, asked, context, signal);
+  return start(deps, asked, context, signal);
+}
+
+/** What was made of the words: the plan only when nothing is missing and nothing wrong. */
+interface Understood {
+  readonly draft: Draft;
+  readonly plan: Plan | undefined;
+  readonly problems: readonly FieldProblem[];
 }
 
 type Begin = Omit<ConnectContext, 'messageKey'> & Pick<Asking, 'id' | 'reason'>;
 
-async function begin(
-  deps: ConnectDeps,
-  begin: Begin,
-  draft: Draft,
-  problems: readonly FieldProblem[],
-): Promise<Connected> {
-  const plan = problems.length === 0 ? planFrom(draft) : undefined;
+async function begin(deps: ConnectDeps, begin: Begin, { draft, plan, problems }: Understood): Promise<Started> {
   const added = await deps.store.add((number): Transition => {
     const asking = { ...begin, number, now: deps.clock.now() };
     return plan ? beginChecking(asking, plan) : beginDraft(asking, draft);
@@ -168,13 +187,13 @@ function idOf(resolved: Resolved | undefined): ResourceId | undefined {
 }
 
 /** The whole plan once circuit and gateway are known: everything else has a default. */
-export function planFrom(draft: Draft): Plan | undefined {
+async function planFrom(draft: Draft, inventory: Inventory, signal: AbortSignal): Promise<Plan | undefined> {
   const { circuitId, gatewayId } = draft;
   if (!circuitId || !gatewayId) return undefined;
   return {
     circuitId,
     gatewayId,
-    connectionName: draft.connectionName ?? proposeName(nameOf(circuitId), nameOf(gatewayId), []),
+    connectionName: draft.connectionName ?? (await proposedName(inventory, { circuitId, gatewayId }, signal)),
     resourceGroup: draft.resourceGroup ?? partsOf(gatewayId).resourceGroup,
     routingWeight: draft.routingWeight ?? 0,
     fastPath: draft.fastPath ?? false,

@@ -1,3 +1,4 @@
+import type { ResourceId } from '../network/resourceId.ts';
 import type { GatewayUnusable } from '../network/usable.ts';
 import type { CircuitItem, GatewayItem } from '../ports/inventory.ts';
 import type { RequestId } from '../request/connectionRequest.ts';
@@ -8,6 +9,8 @@ export interface Form {
   readonly requestId: RequestId;
   readonly number: number;
   readonly revision: number;
+  /** Nothing was agreed to yet: giving the form up gives the request up. */
+  readonly isDraft: boolean;
   /** As typed, or filled in: nobody types a thing twice. */
   readonly values: FormValues;
   /** Undefined when the list could not be read: then the field takes a name, an id or a link. */
@@ -37,7 +40,7 @@ export type FieldProblem = { readonly field: PlanField | 'reason' } & (
   | { readonly code: 'notFound'; readonly given: string }
   | { readonly code: 'unread'; readonly given: string }
   | { readonly code: 'wrongKind'; readonly given: string }
-  | { readonly code: 'several'; readonly given: string; readonly ids: readonly string[] }
+  | { readonly code: 'several'; readonly given: string; readonly ids: readonly ResourceId[] }
   | { readonly code: 'nameInvalid' }
   | { readonly code: 'weightInvalid'; readonly given: string }
   | { readonly code: 'resourceGroupInvalid' }

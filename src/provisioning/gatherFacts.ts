@@ -1,26 +1,44 @@
-import type { Facts, NotRead, Read, RightsRead, Unread } from '../network/facts.ts';
+import type { Facts, NotRead, Read, RightsRead } from '../network/facts.ts';
 import { groupScopeOf } from '../network/resourceId.ts';
 import type { Permission } from '../network/rights.ts';
-import { ArmError } from '../ports/armError.ts';
 import type { UserId } from '../request/people.ts';
 import { connectionIdOf, type Plan } from '../request/plan.ts';
 import type { Reading } from './deps.ts';
+import { gatherSurroundings } from './gatherSurroundings.ts';
+import { reading } from './reading.ts';
 
 /** Reads everything that the checks of a plan look at, all at once. What cannot be read is in the facts as unread. */
 export async function gatherFacts(deps: Reading, plan: Plan, person: UserId, signal: AbortSignal): Promise<Facts> {
   const { facts } = deps;
   const group = groupScopeOf(connectionIdOf(plan));
-  const [circuit, gateway, gatewayConnections, sameName, resourceGroup, personRights, botRights] = await Promise.all([
-    reading(facts.circuit(plan.circuitId, signal)),
-    reading(facts.gateway(plan.gatewayId, signal)),
-    reading(facts.connectionsOf(plan.gatewayId, signal)),
-    orAbsent(reading(facts.connection(connectionIdOf(plan), signal))),
-    orAbsent(reading(facts.resourceGroup(group, signal))),
-    rightsOfPerson(deps, plan, person, signal),
-    rightsRead(plan, (scope) => deps.rights.ofBot(scope, signal)),
-  ]);
+  const begun = {
+    circuit: reading(facts.circuit(plan.circuitId, signal)),
+    gateway: reading(facts.gateway(plan.gatewayId, signal)),
+    gatewayConnections: reading(facts.connectionsOf(plan.gatewayId, signal)),
+  };
+  const [circuit, gateway, gatewayConnections, sameName, resourceGroup, personRights, botRights, surroundings] =
+    await Promise.all([
+      begun.circuit,
+      begun.gateway,
+      begun.gatewayConnections,
+      orAbsent(reading(facts.connection(connectionIdOf(plan), signal))),
+      orAbsent(reading(facts.resourceGroup(group, signal))),
+      rightsOfPerson(deps, plan, person, signal),
+      rightsRead(plan, (scope) => deps.rights.ofBot(scope, signal)),
+      gatherSurroundings(facts, plan, begun, signal),
+    ]);
   const readAt = deps.clock.now();
-  return { readAt, circuit, gateway, gatewayConnections, sameName, resourceGroup, personRights, botRights };
+  return {
+    readAt,
+    circuit,
+    gateway,
+    gatewayConnections,
+    sameName,
+    resourceGroup,
+    personRights,
+    botRights,
+    surroundings,
+  };
 }
 
 /** What a person may do at the scopes of a plan, asked of Azure now. */
@@ -37,16 +55,6 @@ async function rightsRead(plan: Plan, at: (scope: string) => Promise<readonly Pe
   return { group, gateway, circuit };
 }
 
-/** A refused or failed read is a fact too; only a bug goes on as an exception. */
-export async function reading<T>(call: Promise<T>): Promise<Read<T>> {
-  try {
-    return { read: true, value: await call };
-  } catch (error) {
-    if (!(error instanceof ArmError)) throw error;
-    return { read: false, reason: unread(error), retryAfterMs: error.retryAfterMs };
-  }
-}
-
 /** How long Azure asked to wait, of all the reads that it refused for now. */
 export function longestRetryAfterMs(facts: Facts): number {
   const reads = [facts, facts.personRights, facts.botRights].flatMap((part): unknown[] => Object.values(part));
@@ -55,11 +63,6 @@ export function longestRetryAfterMs(facts: Facts): number {
 
 function isNotRead(value: unknown): value is NotRead {
   return typeof value === 'object' && value !== null && 'read' in value && value.read === false;
-}
-
-export function unread({ error }: ArmError): Unread {
-  if (error.status === 404) return 'notFound';
-  return error.status === 401 || error.status === 403 ? 'forbidden' : 'unreachable';
 }
 
 async function orAbsent<T>(call: Promise<Read<T>>): Promise<Read<T | undefined>> {

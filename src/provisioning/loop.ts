@@ -1,4 +1,4 @@
-import type { Log } from '../ports/log.ts';
+import { described, type Log } from '../ports/log.ts';
 import { LOOP_MS, STEPS_AT_ONCE } from '../request/times.ts';
 
 /** The sweep, again and again. What is due is in the store, so the loop itself remembers nothing. */
@@ -48,7 +48,7 @@ async function guarded(start: () => Promise<readonly Promise<void>[]>, log: Log)
   try {
     return await start();
   } catch (error) {
-    log.error({ cause: String(error) }, 'sweep broke');
+    log.error(described(error), 'sweep broke');
     return [];
   }
 }

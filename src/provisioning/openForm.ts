@@ -1,47 +1,89 @@
-import { proposeName } from '../network/naming.ts';
-import { idKey, nameOf, type ResourceId } from '../network/resourceId.ts';
+import { idKey, type ResourceId, type ResourceKind } from '../network/resourceId.ts';
 import { whyUnusable } from '../network/usable.ts';
-import { ArmError } from '../ports/armError.ts';
 import type { Inventory } from '../ports/inventory.ts';
+import type { Rights } from '../ports/rights.ts';
 import { type ConnectionRequest, planOf } from '../request/connectionRequest.ts';
 import { type Draft, draftOf, EMPTY_DRAFT } from '../request/draft.ts';
+import type { UserId } from '../request/people.ts';
 import type { FieldProblem, Form, FormValues, GatewayChoice } from './form.ts';
+import { proposedName } from './proposedName.ts';
+import { readable } from './readable.ts';
+import { reading } from './reading.ts';
 
-/** The form of a request, filled in with what is known. Lists that Azure does not give in time are left out. */
+interface FormDeps {
+  readonly inventory: Inventory;
+  /** May be a minute old: a list only offers, and what is chosen is checked with rights that are read then. */
+  readonly rights: Pick<Rights, 'ofPerson'>;
+}
+
+interface Given {
+  readonly values?: FormValues;
+  readonly problems?: readonly FieldProblem[];
+}
+
+/**
+ * The form of a request, filled in with what is known. It offers what the requester may read in Azure. A list that Azure
+ * does not give in time, or of which it does not say whose it is, is left out.
+ */
 export async function openForm(
-  inventory: Inventory,
+  { inventory, rights }: FormDeps,
   request: ConnectionRequest,
-  given: { readonly values?: FormValues; readonly problems?: readonly FieldProblem[] },
+  given: Given,
   signal: AbortSignal,
 ): Promise<Form> {
   // Azure was just too slow for a name: only lists that are remembered come now, or the answer would be late as well.
   const isSilent = given.problems?.some(({ code }) => code === 'unread') ?? false;
   const until = isSilent ? AbortSignal.abort() : signal;
-  const [circuits, gateways] = await Promise.all([
-    listed(inventory.circuits(until)),
-    listed(inventory.gateways(until)),
-  ]);
+  const person = request.requester.id;
   const draft = draftNow(request);
+  const [circuits, gateways, problems, values] = await Promise.all([
+    listed(inventory.circuits(until), { rights, person, kind: 'circuit' }, until),
+    listed(inventory.gateways(until), { rights, person, kind: 'gateway' }, until),
+    Promise.all((given.problems ?? []).map((problem) => seenProblem(problem, { rights, person }, until))),
+    given.values ?? valuesOf(draft, request.reason, inventory, until),
+  ]);
   return {
     requestId: request.id,
     number: request.number,
     revision: request.revision,
-    values: given.values ?? valuesOf(draft, request.reason),
+    isDraft: request.state.status === 'draft',
+    values,
     circuits,
     gateways: gateways?.map((item): GatewayChoice => ({ ...item, unusable: whyUnusable(item) })),
     startedFrom: circuits?.find(({ id }) => draft.circuitId !== undefined && idKey(id) === idKey(draft.circuitId)),
-    problems: given.problems ?? [],
+    problems,
   };
 }
 
+interface Viewer extends Pick<FormDeps, 'rights'> {
+  readonly person: UserId;
+}
+
 /** Missing from the list is not an error of the form: the field then takes a name, an id or a link. */
-async function listed<T>(call: Promise<readonly T[]>): Promise<readonly T[] | undefined> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof ArmError) return undefined;
-    throw error;
-  }
+async function listed<T extends { readonly id: ResourceId }>(
+  call: Promise<readonly T[]>,
+  { rights, person, kind }: Viewer & { readonly kind: ResourceKind },
+  signal: AbortSignal,
+): Promise<readonly T[] | undefined> {
+  const items = await reading(call);
+  if (!items.read) return undefined;
+  const may = await readable(rights, { person, kind, ids: items.value.map(({ id }) => id) }, signal);
+  const answers = items.value.map((item) => ({ item, answer: may(item.id) }));
+  if (answers.some(({ answer }) => !answer.read && answer.reason === 'unreachable')) return undefined;
+  return answers.flatMap(({ item, answer }) => (answer.read && answer.value ? [item] : []));
+}
+
+/** Of several resources of one name, only those that the person may read; where there are none, the name is not found. */
+async function seenProblem(problem: FieldProblem, { rights, person }: Viewer, signal: AbortSignal) {
+  if (problem.code !== 'several') return problem;
+  const { field, given, ids } = problem;
+  const kind = field === 'circuitId' ? 'circuit' : 'gateway';
+  const may = await readable(rights, { person, kind, ids }, signal);
+  const answers = ids.map((id) => ({ id, answer: may(id) }));
+  const seen = answers.flatMap(({ id, answer }) => (answer.read && answer.value ? [id] : []));
+  if (seen.length > 0) return { ...problem, ids: seen };
+  const isUnread = answers.some(({ answer }) => !answer.read && answer.reason === 'unreachable');
+  return { field, given, code: isUnread ? ('unread' as const) : ('notFound' as const) };
 }
 
 function draftNow(request: ConnectionRequest): Draft {
@@ -50,18 +92,21 @@ function draftNow(request: ConnectionRequest): Draft {
   return plan ? draftOf(plan) : EMPTY_DRAFT;
 }
 
-function valuesOf(draft: Draft, reason: string | undefined): FormValues {
+async function valuesOf(
+  draft: Draft,
+  reason: string | undefined,
+  inventory: Inventory,
+  signal: AbortSignal,
+): Promise<FormValues> {
+  const { circuitId, gatewayId } = draft;
+  const proposed = circuitId && gatewayId && (() => proposedName(inventory, { circuitId, gatewayId }, signal));
   return {
-    circuitId: draft.circuitId ?? draft.circuitGiven,
-    gatewayId: draft.gatewayId ?? draft.gatewayGiven,
-    connectionName: draft.connectionName ?? proposed(draft.circuitId, draft.gatewayId),
+    circuitId: circuitId ?? draft.circuitGiven,
+    gatewayId: gatewayId ?? draft.gatewayGiven,
+    connectionName: draft.connectionName ?? (await proposed?.()),
     resourceGroup: draft.resourceGroup,
     routingWeight: String(draft.routingWeight ?? 0),
     fastPath: draft.fastPath ? 'true' : 'false',
     reason,
   };
-}
-
-function proposed(circuitId: ResourceId | undefined, gatewayId: ResourceId | undefined): string | undefined {
-  return circuitId && gatewayId ? proposeName(nameOf(circuitId), nameOf(gatewayId), []) : undefined;
 }

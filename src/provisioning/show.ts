@@ -1,7 +1,7 @@
 import type { Board, CardView } from '../ports/board.ts';
 import { BoardError } from '../ports/boardError.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
+import { described, type Log } from '../ports/log.ts';
 import type { RequestStore, Saved } from '../ports/requestStore.ts';
 import { type Card, type Delivery, isNew } from '../request/card.ts';
 import { SHOW_MS } from '../request/times.ts';
@@ -101,21 +101,31 @@ interface Attempt {
 }
 
 async function attempt(card: Card, view: CardView, signal: AbortSignal, deps: ShowDeps): Promise<Attempt> {
+  let isDrawn = false;
   try {
-    return { card: { ...card, delivery: await deliver(card, view, signal, deps.board) }, again: false };
+    const shown = deps.board.fingerprint(card, view);
+    isDrawn = true;
+    return { card: { ...card, delivery: await deliver(card, shown, view, signal, deps.board) }, again: false };
   } catch (error) {
-    if (!(error instanceof BoardError)) throw error;
-    deps.log.warn(
-      { request: view.request.number, kind: card.kind, code: error.code, outcome: error.outcome },
-      'card not shown',
-    );
-    return afterFailure(card, error);
+    const fields = { request: view.request.number, kind: card.kind };
+    if (error instanceof BoardError) {
+      deps.log.warn({ ...fields, code: error.code, outcome: error.outcome }, 'card not shown');
+      return afterFailure(card, error);
+    }
+    // One card that breaks must lose neither the id of another one, just posted, nor hold up what is done in Azure.
+    deps.log.error({ ...fields, ...described(error) }, 'card broke');
+    return afterFailure(card, { outcome: isDrawn ? 'unknown' : 'notSent', code: 'Broke', retryAfterMs: undefined });
   }
 }
 
-async function deliver(card: Card, view: CardView, signal: AbortSignal, board: Board): Promise<Delivery> {
+async function deliver(
+  card: Card,
+  shown: string,
+  view: CardView,
+  signal: AbortSignal,
+  board: Board,
+): Promise<Delivery> {
   const { delivery } = card;
-  const shown = board.fingerprint(card, view);
   if (delivery.status === 'sending') {
     return { status: 'posted', activityId: await board.post(card, view, signal), shown };
   }
@@ -124,7 +134,7 @@ async function deliver(card: Card, view: CardView, signal: AbortSignal, board: B
   return { ...delivery, shown };
 }
 
-function afterFailure(card: Card, error: BoardError): Attempt {
+function afterFailure(card: Card, error: Pick<BoardError, 'outcome' | 'code' | 'retryAfterMs'>): Attempt {
   if (error.outcome === 'refused')
     return { card: { ...card, delivery: { status: 'lost', code: error.code } }, again: false };
   // An update may be repeated whatever became of it; a post only when it is certain that nothing was sent.

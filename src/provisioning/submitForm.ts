@@ -1,5 +1,5 @@
-import { isConnectionName, isResourceGroupName, proposeName, weightOf } from '../network/naming.ts';
-import { nameOf, partsOf, type ResourceId } from '../network/resourceId.ts';
+import { isConnectionName, isResourceGroupName, weightOf } from '../network/naming.ts';
+import { partsOf, type ResourceId } from '../network/resourceId.ts';
 import type { Saved } from '../ports/requestStore.ts';
 import { type Asked, refusalOf } from '../request/commands.ts';
 import type { RequestId } from '../request/connectionRequest.ts';
@@ -8,6 +8,7 @@ import { type Outcome, submit } from './commands.ts';
 import { problemOf, REASON_LIMIT } from './connect.ts';
 import type { CommandDeps } from './deps.ts';
 import type { FieldProblem, FormValues } from './form.ts';
+import { proposedName } from './proposedName.ts';
 import { resolve } from './resolve.ts';
 
 /** What a submitted form came to: an outcome as of every command, or the form again with what is wrong in it. */
@@ -44,7 +45,7 @@ async function readForm({ inventory }: CommandDeps, values: FormValues, signal: 
   ]);
   const problems = [...circuit.problems, ...gateway.problems, ...problemsInTexts(values)];
   if (problems.length > 0 || !circuit.id || !gateway.id) return { plan: undefined, problems };
-  return { plan: planOf(circuit.id, gateway.id, values), problems };
+  return { plan: await planOf({ circuitId: circuit.id, gatewayId: gateway.id }, values, inventory, signal), problems };
 }
 
 interface ReadResource {
@@ -82,12 +83,16 @@ function problemsInTexts(values: FormValues): readonly FieldProblem[] {
 }
 
 /** Only for values without problems: what was left empty gets its default. */
-function planOf(circuitId: ResourceId, gatewayId: ResourceId, values: FormValues): Plan {
+async function planOf(
+  ends: Pick<Plan, 'circuitId' | 'gatewayId'>,
+  values: FormValues,
+  inventory: CommandDeps['inventory'],
+  signal: AbortSignal,
+): Promise<Plan> {
   return {
-    circuitId,
-    gatewayId,
-    connectionName: filled(values.connectionName) ?? proposeName(nameOf(circuitId), nameOf(gatewayId), []),
-    resourceGroup: filled(values.resourceGroup) ?? partsOf(gatewayId).resourceGroup,
+    ...ends,
+    connectionName: filled(values.connectionName) ?? (await proposedName(inventory, ends, signal)),
+    resourceGroup: filled(values.resourceGroup) ?? partsOf(ends.gatewayId).resourceGroup,
     routingWeight: weightOf(filled(values.routingWeight) ?? '0') ?? 0,
     fastPath: filled(values.fastPath) === 'true',
   };

@@ -1,4 +1,6 @@
 import { ArmError } from '../ports/armError.ts';
+import type { CardView } from '../ports/board.ts';
+import { described } from '../ports/log.ts';
 import { type Saved, StoreError } from '../ports/requestStore.ts';
 import { after, LEASE_MS, STEP_MS, STEPS_AT_ONCE } from '../request/times.ts';
 import { act } from './act.ts';
@@ -43,17 +45,15 @@ async function step(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<vo
   const kept = await keep(await actOrPostpone(first.saved, bounds, deps), leaseUntil, deps);
   if (!kept) return;
   // What could not be shown a moment ago is not tried twice in one step.
-  const last = first.again ? { ...first, saved: kept.saved } : await showOrReport(kept.saved, leaseUntil, deps);
+  const last = first.again ? { ...first, saved: kept.saved } : await show(kept.saved, leaseUntil, deps);
   if (last) await settle(kept, last, deps);
 }
 
 /** What nobody sees yet, a new card or what somebody just decided, comes before the reads, which may take Azure a while. */
 async function showFirst(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<Shown | undefined> {
   const view = { request: claim.request, ahead: await deps.store.ahead(claim.request) };
-  if (!claim.request.cards.some((card) => isUnseen(card, view, deps.board))) {
-    return { saved: claim, again: false, retryAfterMs: undefined };
-  }
-  const shown = await showOrReport(claim, leaseUntil, deps);
+  if (!anyUnseen(view, deps)) return { saved: claim, again: false, retryAfterMs: undefined };
+  const shown = await show(claim, leaseUntil, deps);
   if (!shown) return undefined;
   const { request } = shown.saved;
   const saved = await deps.store.settle(shown.saved, { request, dueAt: leaseUntil, unshown: true });
@@ -62,14 +62,12 @@ async function showFirst(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promi
   return saved && { ...shown, saved };
 }
 
-/** A card that cannot be drawn or sent must not stop what is done in Azure. */
-async function showOrReport(saved: Saved, leaseUntil: Date, deps: SweepDeps): Promise<Shown | undefined> {
+/** A card that cannot even be drawn counts as unseen: showing it reports why. */
+function anyUnseen(view: CardView, { board }: SweepDeps): boolean {
   try {
-    return await show(saved, leaseUntil, deps);
-  } catch (error) {
-    if (error instanceof StoreError) throw error;
-    report(error, saved, 'card broke', deps);
-    return { saved, again: true, retryAfterMs: undefined };
+    return view.request.cards.some((card) => isUnseen(card, view, board));
+  } catch {
+    return true;
   }
 }
 
@@ -93,6 +91,5 @@ function report(
   level: 'warn' | 'error' = 'error',
 ) {
   const { number, state, troubles } = request;
-  const stack = level === 'error' && error instanceof Error ? error.stack : undefined;
-  log[level]({ request: number, status: state.status, troubles, cause: String(error), stack }, event);
+  log[level]({ request: number, status: state.status, troubles, ...described(error) }, event);
 }

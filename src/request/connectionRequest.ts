@@ -174,6 +174,8 @@ export type RequestState =
       /** The gateway's location, just read: ARM demands it of the connection. */
       readonly location: string;
       readonly refusals: number;
+      /** Kept for the way back into the queue. */
+      readonly leftBehind: FailedState | undefined;
       readonly step: ProvisioningStep;
     }
   | {

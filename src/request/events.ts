@@ -60,6 +60,7 @@ function awaiting(
   cameBack: StateOf<'awaitingConfirmation'>['cameBack'],
 ): StateOf<'awaitingConfirmation'> {
   const { state } = request;
+  // Out of provisioning it is sent back only where somebody else's connection stands there now: ours is gone.
   const leftBehind = state.status === 'provisioning' ? undefined : state.leftBehind;
   const expiresAt = after(result.at, UNANSWERED_FOR_MS);
   return { status: 'awaitingConfirmation', plan: state.plan, checked: result, expiresAt, cameBack, leftBehind };
@@ -67,7 +68,7 @@ function awaiting(
 
 /** Fresh reads allow it: from this save on the PUT may go out, and nothing can overtake it. */
 export function begun(request: At<'queued'>, result: Checked, location: string): Transition {
-  const { plan, confirmed, queuedAt, refusals } = request.state;
+  const { plan, confirmed, queuedAt, refusals, leftBehind } = request.state;
   const state = {
     status: 'provisioning' as const,
     plan,
@@ -77,6 +78,7 @@ export function begun(request: At<'queued'>, result: Checked, location: string):
     startedAt: result.at,
     location,
     refusals,
+    leftBehind,
     step: { kind: 'toSend' as const, sentAt: undefined, etagBefore: undefined, nextAt: result.at },
   };
   return transition(request, { state }, { action: 'begun', by: 'bot', at: result.at });
@@ -119,7 +121,7 @@ function acceptedStep(request: At<'provisioning'>, by: Accepted, isAdopted: bool
  * @param wait - undefined when there is nothing to wait for but one's turn
  */
 export function requeued(request: At<'provisioning'>, wait: Wait | undefined, nextAt: Date, now: Date): Transition {
-  const { plan, checked: lastChecked, confirmed, queuedAt, refusals } = request.state;
+  const { plan, checked: lastChecked, confirmed, queuedAt, refusals, leftBehind } = request.state;
   const state = {
     status: 'queued' as const,
     plan,
@@ -129,7 +131,7 @@ export function requeued(request: At<'provisioning'>, wait: Wait | undefined, ne
     nextAt,
     wait,
     refusals: wait ? refusals + 1 : refusals,
-    leftBehind: undefined,
+    leftBehind,
   };
   const deed = { action: 'requeued' as const, by: 'bot' as const, at: now, detail: { code: wait?.code ?? '' } };
   return transition(request, { state }, deed);

@@ -11,6 +11,8 @@ export type Intent =
   | { readonly kind: 'empty' }
   | { readonly kind: 'numberMissing'; readonly command: TypedCommand }
   | { readonly kind: 'connectUnclear'; readonly word: string }
+  /** `to`, `as` or `weight` with nothing after it. */
+  | { readonly kind: 'valueMissing'; readonly word: string }
   | { readonly kind: 'tooLong'; readonly limit: number }
   | { readonly kind: 'unknown'; readonly word: string };
 
@@ -82,12 +84,16 @@ function connect(words: readonly string[]): Intent {
   const filled = new Map<Slot, string>();
   let fastPath = false;
   let slot: Slot | undefined = 'circuit';
+  /** A keyword that still waits for its value: left empty it would silently mean the default. */
+  let open: string | undefined;
   for (const word of settings) {
     const keyword: Slot | undefined = Object.hasOwn(KEYWORDS, word.toLowerCase())
       ? KEYWORDS[word.toLowerCase()]
       : undefined;
     if (keyword) {
+      if (open !== undefined) return { kind: 'valueMissing', word: open };
       slot = keyword;
+      open = word;
     } else if (word.toLowerCase() === 'fastpath') {
       fastPath = true;
     } else if (slot === undefined || filled.has(slot)) {
@@ -95,8 +101,10 @@ function connect(words: readonly string[]): Intent {
     } else {
       filled.set(slot, word);
       slot = undefined;
+      open = undefined;
     }
   }
+  if (open !== undefined) return { kind: 'valueMissing', word: open };
   return { kind: 'connect', asked: { ...slots(filled), fastPath, reason } };
 }
 

@@ -10,6 +10,7 @@ import type { Operation } from '../../src/request/connectionRequest.ts';
 import { armError, azureError, notFound, unreachable } from './fakeErrors.ts';
 import { type FakeOperation, type FakeOperations, fakeOperations } from './fakeOperations.ts';
 import type { FakeWorld } from './fakeWorld.ts';
+import { createGates, type Gates } from './gates.ts';
 
 export type FakePorts = NetworkFacts & Inventory & Connections & Rights;
 export type Member = keyof FakePorts;
@@ -26,8 +27,12 @@ export interface FakeArm {
   readonly operations: FakeOperations;
   readonly calls: FakeCall[];
   readonly refusals: { readonly member: Member; readonly error: ArmError }[];
+  /** Refused until a test says otherwise. */
+  readonly banned: Map<Member, ArmError>;
   readonly cut: Set<Member | 'all'>;
+  readonly gates: Gates<Member>;
   dropAnswer: boolean;
+  nameNoOperation: boolean;
   accepted: number;
   /** Notes the call, brings the world up to now, and throws where a test wants it refused. */
   receive(member: Member, target: string, signal: AbortSignal): void;
@@ -45,13 +50,18 @@ export function createFakeArm(clock: Clock, world: FakeWorld): FakeArm {
     operations,
     calls: [],
     refusals: [],
+    banned: new Map(),
     cut: new Set(),
+    gates: createGates(),
     dropAnswer: false,
+    nameNoOperation: false,
     accepted: 0,
     receive(member, target, signal) {
       arm.calls.push({ member, target });
       operations.catchUp();
       if (signal.aborted || arm.cut.has('all') || arm.cut.has(member)) throw unreachable(member);
+      const ban = arm.banned.get(member);
+      if (ban) throw ban;
       const index = arm.refusals.findIndex((refusal) => refusal.member === member);
       const [refusal] = index < 0 ? [] : arm.refusals.splice(index, 1);
       if (refusal) throw refusal.error;

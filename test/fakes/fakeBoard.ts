@@ -1,6 +1,7 @@
 import type { Board, CardView } from '../../src/ports/board.ts';
 import { BoardError } from '../../src/ports/boardError.ts';
 import type { Card } from '../../src/request/card.ts';
+import { createGates, type Gate, type Moment } from './gates.ts';
 
 /** A message as people see it now. */
 export interface FakeMessage {
@@ -16,25 +17,64 @@ export interface FakeBoard extends Board {
   readonly messages: readonly FakeMessage[];
   /** Every state that was ever shown, in order. */
   readonly history: readonly string[];
+  /** Every call, failed ones included, in order. */
+  readonly calls: readonly BoardMember[];
   /** The next call fails so; a post with outcome `unknown` is there all the same. */
-  failNext(outcome: BoardError['outcome']): void;
+  failNext(outcome: BoardError['outcome'], retryAfterMs?: number): void;
+  /** Every call fails as not sent until `comeBack`. */
+  goDown(): void;
+  comeBack(): void;
+  /** The next such call stands still until it is released; a message is seen from its effect on. */
+  hold(member: BoardMember, moment: Moment): Gate;
 }
+
+export type BoardMember = 'post' | 'update';
 
 export function createFakeBoard(): FakeBoard {
   const messages: FakeMessage[] = [];
   const history: string[] = [];
-  const failures: BoardError['outcome'][] = [];
-  function failure(): BoardError | undefined {
-    const outcome = failures.shift();
-    return outcome && new BoardError('posting', { outcome, code: outcome });
+  const calls: BoardMember[] = [];
+  const gates = createGates<BoardMember>();
+  const failures: BoardError[] = [];
+  let isDown = false;
+  const failing = (outcome: BoardError['outcome'], retryAfterMs?: number) =>
+    new BoardError('posting', { outcome, code: outcome, retryAfterMs });
+
+  /** Notes the call; what it is to fail with, if it is to. */
+  function receive(member: BoardMember): BoardError | undefined {
+    calls.push(member);
+    return isDown ? failing('notSent') : failures.shift();
   }
+
+  const channel = fakeChannel({ messages, history, receive });
   return {
     messages,
     history,
-    failNext: (outcome) => void failures.push(outcome),
+    calls,
+    failNext: (outcome, retryAfterMs) => void failures.push(failing(outcome, retryAfterMs)),
+    goDown: () => {
+      isDown = true;
+    },
+    comeBack: () => {
+      isDown = false;
+    },
+    hold: gates.hold,
     fingerprint: ({ kind }, view) => `${kind} ${textOf(view)}`,
+    post: (...message) => gates.through('post', () => channel.post(...message)),
+    update: (...message) => gates.through('update', () => channel.update(...message)),
+  };
+}
+
+interface ChannelParts {
+  readonly messages: FakeMessage[];
+  readonly history: string[];
+  receive(member: BoardMember): BoardError | undefined;
+}
+
+function fakeChannel({ messages, history, receive }: ChannelParts): Pick<Board, BoardMember> {
+  return {
     async post({ kind }, view) {
-      const failed = failure();
+      const failed = receive('post');
       if (failed && failed.outcome !== 'unknown') throw failed;
       const message = { id: `m-${messages.length + 1}`, kind, shown: textOf(view), edits: 0 };
       messages.push(message);
@@ -43,7 +83,7 @@ export function createFakeBoard(): FakeBoard {
       return message.id;
     },
     async update({ kind }, activityId, view) {
-      const failed = failure();
+      const failed = receive('update');
       if (failed) throw failed;
       const message = messages.find(({ id }) => id === activityId);
       if (!message) throw new BoardError('updating', { outcome: 'refused', code: 'ActivityNotFoundInConversation' });

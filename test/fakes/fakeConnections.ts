@@ -72,7 +72,9 @@ function answer(arm: FakeArm, operation: FakeOperation | undefined): Accepted {
     throw unreachable('answer dropped');
   }
   const correlationId = `correlation-${arm.calls.length}`;
-  if (!operation) return { operation: undefined, retryAfterMs: undefined, correlationId };
+  const isNamed = operation && !arm.nameNoOperation;
+  arm.nameNoOperation = false;
+  if (!isNamed) return { operation: undefined, retryAfterMs: undefined, correlationId };
   const { url } = operation;
   return { operation: { url, kind: 'operation' }, retryAfterMs: ACCEPTED_RETRY_AFTER_MS, correlationId };
 }

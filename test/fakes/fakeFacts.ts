@@ -1,5 +1,6 @@
-import { sameId } from '../../src/network/resourceId.ts';
+import { idKey, sameId } from '../../src/network/resourceId.ts';
 import type { NetworkFacts } from '../../src/ports/networkFacts.ts';
+import type { SurroundingsReads } from '../../src/ports/surroundings.ts';
 import type { FakeArm } from './fakeArm.ts';
 import { armError, azureError, notFound } from './fakeErrors.ts';
 
@@ -8,6 +9,7 @@ const ROUTES_RETRY_AFTER_MS = 10_000;
 export function fakeFacts(arm: FakeArm): NetworkFacts {
   const { world, operations } = arm;
   return {
+    ...fakeSurroundings(arm),
     async circuit(id, signal) {
       arm.receive('circuit', id, signal);
       return arm.held(world.circuits, id);
@@ -44,6 +46,52 @@ export function fakeFacts(arm: FakeArm): NetworkFacts {
       if (!found || found.lost) throw notFound(operation.url);
       if (!found.ended) return { kind: 'running', operation, retryAfterMs: ROUTES_RETRY_AFTER_MS };
       return { kind: 'done', routes: { count: world.routes.get(found.touches[0] ?? '') ?? 0 } };
+    },
+  };
+}
+
+/** Networks, locks and policies are there only where a test puts them into the world. */
+function fakeSurroundings(arm: FakeArm): SurroundingsReads {
+  const { world } = arm;
+  return {
+    async virtualNetwork(id, signal) {
+      arm.receive('virtualNetwork', id, signal);
+      return arm.held(world.networks, id);
+    },
+    async routeTable(id, signal) {
+      arm.receive('routeTable', id, signal);
+      return arm.held(world.routeTables, id);
+    },
+    async locks(scope, signal) {
+      arm.receive('locks', scope, signal);
+      return structuredClone(world.locks);
+    },
+    async policies(scope, signal) {
+      arm.receive('policies', scope, signal);
+      return 0;
+    },
+    async registration(subscriptionId, signal) {
+      arm.receive('registration', subscriptionId, signal);
+      return 'Registered';
+    },
+    async linksOf(circuit, signal) {
+      arm.receive('linksOf', circuit, signal);
+      const linked = arm.connections(({ circuitId }) => circuitId !== undefined && sameId(circuitId, circuit));
+      return linked.map(({ id, gatewayId }) => ({ id, gatewayId, kind: 'connection' as const }));
+    },
+    async placesOf(ids, signal) {
+      arm.receive('placesOf', '', signal);
+      return ids.flatMap((id) => {
+        const circuit = world.circuits.get(idKey(id));
+        const gateway = world.gateways.get(idKey(id));
+        if (!circuit && !gateway) return [];
+        const peeringLocation = circuit?.peeringLocation;
+        return [{ id, tenantId: undefined, peeringLocation, networkId: gateway?.virtualNetworkId }];
+      });
+    },
+    async virtualNetworks(ids, signal) {
+      arm.receive('virtualNetworks', '', signal);
+      return structuredClone(ids.flatMap((id) => world.networks.get(idKey(id)) ?? []));
     },
   };
 }

@@ -3,6 +3,8 @@ import type { Connection } from '../../src/network/connection.ts';
 import type { Gateway } from '../../src/network/gateway.ts';
 import { idKey, type ResourceId, type ResourceKind, resourceId } from '../../src/network/resourceId.ts';
 import type { Permission } from '../../src/network/rights.ts';
+import type { Lock } from '../../src/network/surroundings.ts';
+import type { RouteTable, VirtualNetwork } from '../../src/network/virtualNetwork.ts';
 import { userId } from '../../src/request/people.ts';
 import { people } from '../simulator/people.ts';
 
@@ -21,6 +23,9 @@ export interface FakeWorld {
   readonly connections: Map<string, Connection>;
   /** Scope of the group, lower case, to its location. */
   readonly resourceGroups: Map<string, { readonly location: string }>;
+  readonly networks: Map<string, VirtualNetwork>;
+  readonly routeTables: Map<string, RouteTable>;
+  readonly locks: Lock[];
   readonly grants: Grant[];
   /** Routes through AS 12076 by gateway key; none learned where absent. */
   readonly routes: Map<string, number>;
@@ -61,6 +66,8 @@ export function aCircuit(name: string, override: Partial<Circuit> = {}): Circuit
     serviceProviderProvisioningState: 'Provisioned',
     provisioningState: 'Succeeded',
     privatePeering: { state: 'Enabled', peerAsn: 65010 },
+    portId: undefined,
+    links: { redeemedBy: [], globalReach: 0, hasHub: false },
     ...override,
   };
 }
@@ -77,6 +84,9 @@ export function aGateway(name: string, override: Partial<Gateway> = {}): Gateway
     adminState: 'Enabled',
     virtualNetworkId: undefined,
     minScaleUnits: undefined,
+    migrationPhase: undefined,
+    allowRemoteVnetTraffic: false,
+    allowVirtualWanTraffic: false,
     ...override,
   };
 }
@@ -188,6 +198,9 @@ export function fakeWorld(): FakeWorld {
         { location: location ?? '' },
       ]),
     ),
+    networks: new Map(),
+    routeTables: new Map(),
+    locks: [],
     grants: grants(),
     routes: new Map([[idKey(fakeId('gateway', 'ergw-hub-weu')), 2]]),
   };

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import type { RequestStore } from '../../src/ports/requestStore.ts';
 import { claimingContract } from './claimingContract.ts';
 import { findingContract } from './findingContract.ts';
+import { savingCardsContract } from './savingCardsContract.ts';
 import { savingContract } from './savingContract.ts';
 import { showingContract } from './showingContract.ts';
 
@@ -12,6 +13,7 @@ export type OpenRequestStore = () => RequestStore | Promise<RequestStore>;
 export function requestStoreContract(name: string, open: OpenRequestStore): void {
   describe(`the request store ${name}`, () => {
     describe('saving', () => savingContract(open));
+    describe('saving cards', () => savingCardsContract(open));
     describe('claiming', () => claimingContract(open));
     describe('showing', () => showingContract(open));
     describe('finding', () => findingContract(open));

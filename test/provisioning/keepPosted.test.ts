@@ -4,7 +4,7 @@ import type { Board } from '../../src/ports/board.ts';
 import { sweep } from '../../src/provisioning/sweep.ts';
 import { samePlace } from '../../src/request/people.ts';
 import { aPlace } from '../builders.ts';
-import { startBench } from './bench.ts';
+import { alice, startBench } from './bench.ts';
 
 /** A board on which something happens between the moment a message is there and the moment its id comes back. */
 function interrupted(board: Board, meanwhile: () => Promise<unknown>): Board {
@@ -31,7 +31,7 @@ it.each([
   const elsewhere = aPlace({ threadId: '1700000000002' });
   const board = interrupted(bench.board, async () => {
     if (meanwhile === 'cancel') return bench.cancel(request.id);
-    await showRequest(bench.deps, request.id, elsewhere);
+    await showRequest(bench.deps, request.id, { person: alice, place: elsewhere }, bench.signal);
     return sweep(bench.deps);
   });
 

@@ -1,26 +1,17 @@
 import { expect, it } from 'vitest';
 import type { Board } from '../../src/ports/board.ts';
 import { sweep } from '../../src/provisioning/sweep.ts';
+import type { Card } from '../../src/request/card.ts';
 import { confirmed, startBench } from './bench.ts';
+import { askForCopy, passUntil, SECOND } from './moves.ts';
 
-const SECOND = 1_000;
-
-it('announces a new message only once nothing stands before its post: a break while cards are updated loses none', async () => {
+it('announces a new message only once nothing stands before its post: a death while cards are updated loses none', async () => {
   const bench = startBench();
-  const id = await confirmed(bench);
-  const dying: Board = {
-    ...bench.board,
-    update: (card, activityId, view, signal) => {
-      if (view.request.state.status === 'provisioned') throw new Error('broke here');
-      return bench.board.update(card, activityId, view, signal);
-    },
-  };
-  const isSucceeded = async () => (await bench.now(id)).state.status === 'provisioned';
-  for (let seconds = 0; seconds < 600 && !(await isSucceeded()); seconds += 1) {
-    bench.clock.advance(SECOND);
-    await sweep({ ...bench.deps, board: dying });
-  }
+  await confirmed(bench);
+  await bench.settle();
+  await passUntil(bench, bench.board.hold('update', 'beforeEffect'));
 
+  await bench.store.takeBackLeases(bench.clock.now());
   await bench.pass(10 * SECOND);
 
   expect(bench.board.messages.map(({ kind, shown }) => `${kind}: ${shown}`)).toEqual([
@@ -28,3 +19,36 @@ it('announces a new message only once nothing stands before its post: a break wh
     'notice: ER-1 provisioned',
   ]);
 });
+
+it.each(['post', 'fingerprint'] as const)(
+  'keeps the id of a message that was posted beside one whose %s breaks',
+  async (broken) => {
+    const bench = startBench();
+    const { request } = await bench.ask('er-amsterdam', 'ergw-hub-weu');
+    await askForCopy(bench, request.id);
+    function unlessCopy({ kind }: Card): void {
+      if (kind === 'copy') throw new Error('broke here');
+    }
+    const breaking: Board = {
+      ...bench.board,
+      fingerprint: (card, view) => {
+        if (broken === 'fingerprint') unlessCopy(card);
+        return bench.board.fingerprint(card, view);
+      },
+      post: async (card, view, signal) => {
+        if (broken === 'post') unlessCopy(card);
+        return bench.board.post(card, view, signal);
+      },
+    };
+
+    await sweep({ ...bench.deps, board: breaking });
+    await bench.pass(10 * SECOND);
+
+    const copy = broken === 'post' ? [] : ['copy: ER-1 awaitingConfirmation'];
+    expect(bench.board.messages.map(({ kind, shown }) => `${kind}: ${shown}`)).toEqual([
+      'living: ER-1 awaitingConfirmation',
+      ...copy,
+    ]);
+    expect(bench.logged.map(({ message }) => message)).toContain('card broke');
+  },
+);

@@ -34,7 +34,6 @@ describe('connect', () => {
     },
     { line: '  connect\u00a0er-a\n to \t ergw-b ', asked: { ...nothing, circuit: 'er-a', gateway: 'ergw-b' } },
     { line: 'connect er-a because', asked: { ...nothing, circuit: 'er-a' } },
-    { line: 'connect er-a to', asked: { ...nothing, circuit: 'er-a' } },
   ])('reads "$line"', ({ line, asked }) => {
     const intent = intentOf(line);
 
@@ -47,6 +46,16 @@ describe('connect', () => {
       expect(intentOf(line).kind).toBe('connectUnclear');
     },
   );
+
+  it.each([
+    { line: 'connect er-a to', word: 'to' },
+    { line: 'connect er-a to as conn-1', word: 'to' },
+    { line: 'connect er-a to ergw-b AS', word: 'AS' },
+    { line: 'connect er-a weight because of a default', word: 'weight' },
+    { line: 'connect er-a weight fastpath', word: 'weight' },
+  ])('takes no default for what was begun and left empty: "$line"', ({ line, word }) => {
+    expect(intentOf(line)).toEqual({ kind: 'valueMissing', word });
+  });
 });
 
 describe('the other commands', () => {
