@@ -15,7 +15,13 @@ export type StatusAnswer =
     }
   | { readonly kind: 'circuit'; readonly circuit: Circuit; readonly connections: Rows }
   | { readonly kind: 'gateway'; readonly gateway: Gateway; readonly connections: Rows }
-  | { readonly kind: 'choice'; readonly given: string; readonly matches: readonly FoundResource[] }
+  | {
+      readonly kind: 'choice';
+      readonly given: string;
+      readonly matches: readonly FoundResource[];
+      /** Matches left out because Azure did not say whether the asker may read them. */
+      readonly rightsUnread: number;
+    }
   | { readonly kind: 'notFound'; readonly given: string }
   | { readonly kind: 'unsupportedKind'; readonly given: string }
   /** The asker may not read it, which the answer does not distinguish from a thing that the bot may not read. */
@@ -32,13 +38,17 @@ export interface Rows {
   readonly unread: Unread | undefined;
   /** Connections left out because the asker may not read them. */
   readonly hidden: number;
+  /** Connections left out because Azure did not say whether the asker may read them. */
+  readonly rightsUnread: number;
+  /** Connections that were not looked at: there are more than one answer reads. */
+  readonly beyond: number;
 }
 
 /** One line of a Connections page: Name, Status, Type, Peer, and what on-call wants beside it. */
 export interface ConnectionRow {
   readonly connection: Connection;
-  /** ARM's provisioningState. */
-  readonly status: string;
+  /** ARM's provisioningState; undefined where it reports none. */
+  readonly status: string | undefined;
   /** The other end: the gateway's name as seen from the circuit, the circuit's as seen from the gateway. */
   readonly peer: string;
   readonly circuitName: string | undefined;

@@ -1,10 +1,11 @@
 import { groupScopeOf } from '../network/resourceId.ts';
 import { allows } from '../network/rights.ts';
-import { ArmError } from '../ports/armError.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { RequestStore, Saved } from '../ports/requestStore.ts';
+import type { RequestStore } from '../ports/requestStore.ts';
 import type { Rights } from '../ports/rights.ts';
-import { wanted, withCard } from '../request/card.ts';
+import { READ_ACTIONS } from '../provisioning/readable.ts';
+import { reading } from '../provisioning/reading.ts';
+import { type Card, wanted, withCard } from '../request/card.ts';
 import { type ConnectionRequest, planOf, type RequestId } from '../request/connectionRequest.ts';
 import { type Person, type Place, samePlace } from '../request/people.ts';
 import { connectionIdOf } from '../request/plan.ts';
@@ -16,46 +17,68 @@ interface ShowRequestDeps {
   wake(): void;
 }
 
+/** Who wants to see a request, and where they would see it. */
+export interface Asker {
+  readonly person: Person;
+  readonly place: Place;
+}
+
 /**
- * Whether somebody may see a request's card: who asked for it, whoever can read the place it is talked about in, and
- * whoever may read the connection in Azure.
+ * Why a request is not shown. `notTheirs` says no more than `unknown` would: whether it exists is not theirs to know.
+ * `rightsUnread`: Azure did not say in time whether they may. `busy`: others kept saving it at the same moment.
  */
-export async function mayShow(
+export type Hidden = 'unknown' | 'notTheirs' | 'rightsUnread' | 'busy';
+
+/**
+ * Why somebody may not see a request's card; undefined for who asked for it, whoever can read the place it is talked
+ * about in, and whoever may read the connection in Azure.
+ */
+export async function whyHidden(
   { rights }: Pick<ShowRequestDeps, 'rights'>,
   request: ConnectionRequest,
-  asker: { readonly person: Person; readonly place: Place },
+  { person, place }: Asker,
   signal: AbortSignal,
-): Promise<boolean> {
-  const { person, place } = asker;
-  if (place.tenantId !== request.place.tenantId) return false;
-  if (person.id === request.requester.id || place.conversationId === request.place.conversationId) return true;
+): Promise<Hidden | undefined> {
+  if (place.tenantId !== request.place.tenantId) return 'notTheirs';
+  if (person.id === request.requester.id || place.conversationId === request.place.conversationId) return undefined;
   const plan = planOf(request);
-  if (!plan) return false;
-  try {
-    const permissions = await rights.ofPerson(person.id, groupScopeOf(connectionIdOf(plan)), signal);
-    return allows(permissions, 'Microsoft.Network/connections/read');
-  } catch (error) {
-    if (error instanceof ArmError) return false;
-    throw error;
-  }
+  if (!plan) return 'notTheirs';
+  const permissions = await reading(rights.ofPerson(person.id, groupScopeOf(connectionIdOf(plan)), signal));
+  if (permissions.read) return allows(permissions.value, READ_ACTIONS.connection) ? undefined : 'notTheirs';
+  return permissions.reason === 'unreachable' ? 'rightsUnread' : 'notTheirs';
 }
 
 /** Somebody saved between load and settle: a few tries always find a gap. */
 const TRIES = 8;
 
-/** Has the card posted in a place, and kept equal to the request there too. One copy a place: the newest. */
-export async function showRequest(deps: ShowRequestDeps, id: RequestId, place: Place): Promise<Saved | undefined> {
+/**
+ * Has the card posted where the asker is, and kept equal to the request there too, if they may see it. One copy a
+ * place: the newest.
+ *
+ * @returns why it is not shown; undefined when it is
+ */
+export async function showRequest(
+  deps: ShowRequestDeps,
+  id: RequestId,
+  asker: Asker,
+  signal: AbortSignal,
+): Promise<Hidden | undefined> {
+  const known = await deps.store.load(id);
+  if (!known) return 'unknown';
+  const hidden = await whyHidden(deps, known.request, asker, signal);
+  if (hidden) return hidden;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const saved = await deps.store.load(id);
-    if (!saved) return undefined;
-    const { request } = saved;
-    const others = request.cards.filter((card) => card.kind !== 'copy' || !samePlace(card.place, place));
-    const cards = withCard(others, wanted('copy', place));
-    const shown = await deps.store.saveCards(saved, cards, deps.clock.now());
-    if (shown) {
+    if (!saved) return 'unknown';
+    if (await deps.store.saveCards(saved, withCopy(saved.request, asker.place), deps.clock.now())) {
       deps.wake();
-      return shown;
+      return undefined;
     }
   }
-  return undefined;
+  return 'busy';
+}
+
+function withCopy({ cards }: ConnectionRequest, place: Place): readonly Card[] {
+  const others = cards.filter((card) => card.kind !== 'copy' || !samePlace(card.place, place));
+  return withCard(others, wanted('copy', place));
 }

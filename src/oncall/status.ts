@@ -1,17 +1,18 @@
-import type { Connection } from '../network/connection.ts';
-import { REQUEST_TAG } from '../network/connection.ts';
+import { type Connection, isBroken, REQUEST_TAG } from '../network/connection.ts';
 import type { Unread } from '../network/facts.ts';
-import { groupScopeOf, nameOf, type ResourceId, type ResourceKind } from '../network/resourceId.ts';
+import { nameOf, type ResourceId, type ResourceKind, sameId } from '../network/resourceId.ts';
 import { allows } from '../network/rights.ts';
 import { ArmError } from '../ports/armError.ts';
 import type { Inventory } from '../ports/inventory.ts';
 import type { NetworkFacts } from '../ports/networkFacts.ts';
 import type { RequestStore } from '../ports/requestStore.ts';
 import type { Rights } from '../ports/rights.ts';
-import { unread } from '../provisioning/gatherFacts.ts';
+import { READ_ACTIONS, readable } from '../provisioning/readable.ts';
+import { unread } from '../provisioning/reading.ts';
 import { resolve } from '../provisioning/resolve.ts';
-import type { RequestId } from '../request/connectionRequest.ts';
+import { type ConnectionRequest, planOf, type RequestId } from '../request/connectionRequest.ts';
 import type { UserId } from '../request/people.ts';
+import { connectionIdOf } from '../request/plan.ts';
 import type { ConnectionRow, Rows, StatusAnswer } from './answer.ts';
 
 export interface StatusDeps {
@@ -21,13 +22,7 @@ export interface StatusDeps {
   readonly store: RequestStore;
 }
 
-const READ: Readonly<Record<ResourceKind, string>> = {
-  circuit: 'Microsoft.Network/expressRouteCircuits/read',
-  gateway: 'Microsoft.Network/virtualNetworkGateways/read',
-  connection: 'Microsoft.Network/connections/read',
-};
-
-/** More rows fit no card, and each one is a read of its own. */
+/** More rows fit no card, and of a circuit each one is a read of its own. */
 const MOST_ROWS = 40;
 
 /** What Azure says now of a connection, a circuit or a gateway, whoever made it, as far as the asker may read it. */
@@ -86,7 +81,8 @@ async function statusOfConnection(
 ): Promise<StatusAnswer> {
   const connection = await deps.facts.connection(id, signal);
   const made = await requestOf(deps.store, connection);
-  const failure = made?.state.status === 'failed' ? made.state.failure.error : undefined;
+  // A failure of long ago, mended since by whoever, says nothing of the connection as it is now.
+  const failure = made?.state.status === 'failed' && isBroken(connection) ? made.state.failure.error : undefined;
   const row = rowOf(connection, nameOf(connection.gatewayId), made?.number);
   return { kind: 'connection', connection, row, failure };
 }
@@ -103,19 +99,12 @@ async function statusOfCircuit(
     attempted(deps.inventory.connectionsOfCircuit(id, signal)),
   ]);
   const listed = found.value ?? [];
-  const fresh = await Promise.all(
-    listed.slice(0, MOST_ROWS).map((one) => attempted(deps.facts.connection(one.id, signal))),
-  );
+  const looked = listed.slice(0, MOST_ROWS);
+  const fresh = await Promise.all(looked.map((one) => attempted(deps.facts.connection(one.id, signal))));
   const there = fresh.flatMap(({ value }) => (value ? [value] : []));
   const missing = fresh.find(({ reason }) => reason !== undefined && reason !== 'notFound')?.reason;
-  const connections = await rowsFor(
-    deps,
-    there,
-    found.reason ?? missing,
-    asker,
-    (one) => nameOf(one.gatewayId),
-    signal,
-  );
+  const seen = { connections: there, unread: found.reason ?? missing, beyond: listed.length - looked.length };
+  const connections = await rowsFor(deps, seen, asker, (one) => nameOf(one.gatewayId), signal);
   return { kind: 'circuit', circuit, connections };
 }
 
@@ -130,7 +119,8 @@ async function statusOfGateway(
     attempted(deps.facts.connectionsOf(id, signal)),
   ]);
   const peer = (one: Connection) => (one.circuitId ? nameOf(one.circuitId) : '');
-  const connections = await rowsFor(deps, listed.value ?? [], listed.reason, asker, peer, signal);
+  const seen = { connections: listed.value ?? [], unread: listed.reason, beyond: 0 };
+  const connections = await rowsFor(deps, seen, asker, peer, signal);
   return { kind: 'gateway', gateway, connections };
 }
 
@@ -148,37 +138,25 @@ async function attempted<T>(call: Promise<T>): Promise<Attempted<T>> {
   }
 }
 
+/** Connections as they were found, before it is asked which of them the asker may read. */
+interface SeenConnections extends Pick<Rows, 'unread' | 'beyond'> {
+  readonly connections: readonly Connection[];
+}
+
 async function rowsFor(
-  deps: StatusDeps,
-  connections: readonly Connection[],
-  reason: Unread | undefined,
+  { rights, store }: StatusDeps,
+  { connections, unread: reason, beyond }: SeenConnections,
   asker: UserId,
   peer: (connection: Connection) => string,
   signal: AbortSignal,
 ): Promise<Rows> {
-  const readable = await readableOf(deps.rights, connections, asker, signal);
-  const rows = await Promise.all(
-    readable.map(async (one) => rowOf(one, peer(one), (await requestOf(deps.store, one))?.number)),
-  );
-  return { rows, unread: reason, hidden: connections.length - readable.length };
-}
-
-/** Those that the asker may read. Asked once a resource group: a page of connections lies in a few. */
-async function readableOf(
-  rights: Rights,
-  connections: readonly Connection[],
-  asker: UserId,
-  signal: AbortSignal,
-): Promise<readonly Connection[]> {
-  const groups = [...new Set(connections.map(({ id }) => groupScopeOf(id).toLowerCase()))];
-  const answers = await Promise.all(
-    groups.map(async (group) => {
-      const permissions = await attempted(rights.ofPerson(asker, group, signal));
-      return [group, permissions.value !== undefined && allows(permissions.value, READ.connection)] as const;
-    }),
-  );
-  const readable = new Map(answers);
-  return connections.filter(({ id }) => readable.get(groupScopeOf(id).toLowerCase()) === true);
+  const looking = { person: asker, kind: 'connection' as const, ids: connections.map(({ id }) => id) };
+  const may = await readable(rights, looking, signal);
+  const answers = connections.map((one) => ({ one, answer: may(one.id) }));
+  const open = answers.flatMap(({ one, answer }) => (answer.read && answer.value ? [one] : []));
+  const rows = await Promise.all(open.map(async (one) => rowOf(one, peer(one), (await requestOf(store, one))?.number)));
+  const rightsUnread = answers.filter(({ answer }) => !answer.read).length;
+  return { rows, unread: reason, hidden: connections.length - open.length - rightsUnread, rightsUnread, beyond };
 }
 
 async function choice(
@@ -190,9 +168,12 @@ async function choice(
 ): Promise<StatusAnswer> {
   const may = await Promise.all(found.map(({ id, kind }) => attempted(mayRead(deps.rights, asker, kind, id, signal))));
   const matches = found.filter((_, index) => may[index]?.value === true);
+  const rightsUnread = may.filter(({ reason }) => reason === 'unreachable').length;
   const [only, ...others] = matches;
-  if (only && others.length === 0) return statusOf(deps, only.id, only.kind, asker, signal);
-  return only ? { kind: 'choice', given, matches } : { kind: 'notReadable', given, reason: 'askerMayNotRead' };
+  if (!only) return { kind: 'notReadable', given, reason: rightsUnread > 0 ? 'askerRightsUnread' : 'askerMayNotRead' };
+  // Of two things one of which is not known to be theirs, the other need not be what they mean.
+  if (others.length === 0 && rightsUnread === 0) return statusOf(deps, only.id, only.kind, asker, signal);
+  return { kind: 'choice', given, matches, rightsUnread };
 }
 
 async function mayRead(
@@ -202,18 +183,21 @@ async function mayRead(
   id: ResourceId,
   signal: AbortSignal,
 ): Promise<boolean> {
-  return allows(await rights.ofPerson(asker, id, signal), READ[kind]);
+  return allows(await rights.ofPerson(asker, id, signal), READ_ACTIONS[kind]);
 }
 
-async function requestOf(store: RequestStore, { tags }: Connection) {
-  const id = tags[REQUEST_TAG];
-  return id === undefined ? undefined : (await store.load(id as RequestId))?.request;
+/** The request that made a connection. The tag alone does not say so: tags are copied with templates. */
+async function requestOf(store: RequestStore, { id, tags }: Connection): Promise<ConnectionRequest | undefined> {
+  const tag = tags[REQUEST_TAG];
+  const request = tag === undefined ? undefined : (await store.load(tag as RequestId))?.request;
+  const plan = request && planOf(request);
+  return plan && sameId(connectionIdOf(plan), id) ? request : undefined;
 }
 
 function rowOf(connection: Connection, peer: string, requestNumber: number | undefined): ConnectionRow {
   return {
     connection,
-    status: connection.provisioningState ?? 'Unknown',
+    status: connection.provisioningState,
     peer,
     circuitName: connection.circuitId && nameOf(connection.circuitId),
     requestNumber,

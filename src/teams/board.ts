@@ -6,8 +6,13 @@ import { requestCard } from './cards/requestCard.ts';
 import type { Message } from './message.ts';
 import type { Sender } from './sender.ts';
 
-/** Shows requests as Adaptive Cards in Teams. */
-export function createBoard(sender: Sender): Board {
+/**
+ * Shows requests as Adaptive Cards in Teams.
+ *
+ * @param tenantId - directory of the Azure that the cards link to; the requester's own where it is not known
+ */
+export function createBoard(sender: Sender, tenantId: string | undefined): Board {
+  const messageOf = (card: Card, view: CardView) => message(card, view, tenantId ?? view.request.requester.tenantId);
   return {
     fingerprint(card, view) {
       return createHash('sha256')
@@ -24,8 +29,8 @@ export function createBoard(sender: Sender): Board {
 }
 
 /** A notice mentions the requester, which is what makes Teams notify them; an update of it notifies nobody again. */
-function messageOf(card: Card, view: CardView): Message {
+function message(card: Card, view: CardView, tenantId: string): Message {
   const { requester } = view.request;
-  const message: Message = { kind: 'card', card: requestCard(view, requester.tenantId), summary: summaryOf(view) };
-  return card.kind === 'notice' ? { ...message, text: noticeText(card, view), mention: requester } : message;
+  const plain: Message = { kind: 'card', card: requestCard(view, tenantId), summary: summaryOf(view) };
+  return card.kind === 'notice' ? { ...plain, text: noticeText(card, view), mention: requester } : plain;
 }

@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { type Person, type Place, userId } from '../request/people.ts';
+import { UNNAMED } from '../words/values.ts';
 import { textOf } from './messageText.ts';
 import { placeOf } from './places.ts';
 
@@ -8,13 +9,15 @@ export interface Pressed {
   readonly verb: string;
   /** Whatever the card's data carried, with the inputs merged in. Strings only: all else is dropped. */
   readonly data: Readonly<Record<string, string>>;
-  readonly revision: number | undefined;
+  readonly revision: number;
 }
 
 interface From {
   readonly from: Person;
   readonly place: Place;
   readonly activityId: string;
+  /** The message that it answers, such as the one whose button was pressed; Teams often leaves it out. */
+  readonly replyToId: string | undefined;
 }
 
 /** An activity in the words of this bot. */
@@ -26,6 +29,8 @@ export type Incoming =
   | (From & { readonly kind: 'oldPress'; readonly pressed: Pressed })
   | (From & { readonly kind: 'dialogOpened' | 'dialogSubmitted'; readonly pressed: Pressed })
   | { readonly kind: 'installed'; readonly place: Place }
+  /** Somebody without an Entra id, such as a guest of a call: nobody whose rights could be asked for. */
+  | { readonly kind: 'stranger'; readonly place: Place; readonly by: 'message' | 'press' | 'dialog' }
   /** Nothing to answer, or nobody to answer to. `why` is for the log. */
   | { readonly kind: 'ignored'; readonly why: string };
 
@@ -35,12 +40,19 @@ export function incomingOf(activity: Activity): Incoming {
   if (!place) return { kind: 'ignored', why: 'noConversation' };
   if (activity.type === 'installationUpdate' || activity.type === 'conversationUpdate')
     return installation(activity, place);
+  if (activity.type !== 'message' && activity.type !== 'invoke') return { kind: 'ignored', why: 'unknownType' };
   const from = personIn(activity, place);
-  if (!from) return { kind: 'ignored', why: 'noSender' };
-  const common = { from, place, activityId: typeof activity.id === 'string' ? activity.id : '' };
-  if (activity.type === 'message') return message(activity, common);
-  if (activity.type === 'invoke') return invoke(activity, common);
-  return { kind: 'ignored', why: 'unknownType' };
+  if (!from) return stranger(activity, place);
+  const common = { from, place, activityId: textIn(activity.id) ?? '', replyToId: textIn(activity.replyToId) };
+  return activity.type === 'message' ? message(activity, common) : invoke(activity, common);
+}
+
+/** Other bots are no strangers: two that answer each other would never stop. */
+function stranger(activity: Activity, place: Place): Incoming {
+  const id = textIn(activity.from?.id);
+  if (activity.type === 'message' && (!id || id.startsWith('28:'))) return { kind: 'ignored', why: 'noSender' };
+  const isDialog = activity.name === 'task/fetch' || activity.name === 'task/submit';
+  return { kind: 'stranger', place, by: activity.type === 'message' ? 'message' : isDialog ? 'dialog' : 'press' };
 }
 
 function message(activity: Activity, common: From): Incoming {
@@ -73,7 +85,8 @@ function pressedOf(verb: string, data: Readonly<Record<string, unknown>>): Press
 
 /** A welcome is for the moment when the bot itself was added, once: Teams reports it in two ways. */
 function installation(activity: Activity, place: Place): Incoming {
-  const isAdded = activity.type === 'installationUpdate' && String(activity.action ?? '').startsWith('add');
+  // `add-upgrade` is a new version of the app: whoever has it was welcomed long ago.
+  const isAdded = activity.type === 'installationUpdate' && activity.action === 'add';
   return isAdded ? { kind: 'installed', place } : { kind: 'ignored', why: 'membership' };
 }
 
@@ -95,7 +108,12 @@ function personIn(activity: Activity, place: Place): Person | undefined {
   if (!id || typeof from.id !== 'string') return undefined;
   const tenant = recordOf(recordOf(activity.channelData)?.tenant)?.id;
   const tenantId = typeof tenant === 'string' ? tenant.toLowerCase() : place.tenantId;
-  return { id, tenantId, name: String(from.name ?? '').slice(0, 100), handle: from.id };
+  const name = textIn(from.name)?.trim().slice(0, 100);
+  return { id, tenantId, name: name || UNNAMED, handle: from.id };
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> | undefined {

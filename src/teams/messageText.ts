@@ -10,10 +10,23 @@ import { findResourceId } from '../network/resourceId.ts';
  */
 export function textOf(activity: Partial<Activity>): string {
   const text = typeof activity.text === 'string' ? activity.text : '';
-  return withLinks(withoutMentions(text, activity), htmlIn(activity))
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('\u00a0', ' ')
-    .trim();
+  return withLinks(decoded(withoutMentions(text, activity)), htmlIn(activity)).trim();
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = {
+  '&nbsp;': ' ',
+  '\u00a0': ' ',
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&apos;': "'",
+};
+
+/** Teams writes some characters as entities, also in plain text. Decoded once: what they spell is not read again. */
+function decoded(text: string): string {
+  return text.replace(/&(?:nbsp|amp|lt|gt|quot|apos|#39);|\u00a0/gu, (entity) => CHARACTERS[entity] ?? entity);
 }
 
 /** Every mention of the bot goes, not just the first; a mention of somebody else stays what it is: text. */
@@ -21,7 +34,10 @@ function withoutMentions(text: string, { entities, recipient }: Partial<Activity
   const bots = (Array.isArray(entities) ? entities : []).filter(
     (entity) => entity?.type === 'mention' && typeof entity.text === 'string' && entity.mentioned?.id === recipient?.id,
   );
-  return bots.reduce((rest, mention) => (mention.text === '' ? rest : rest.replaceAll(mention.text, ' ')), text);
+  const mentions: readonly string[] = bots.map((mention) => mention.text).filter((mention) => mention !== '');
+  const rest = mentions.reduce((left, mention) => left.replaceAll(mention, ' '), text);
+  // "@ER Bot, help": what follows a mention is how people address somebody, and no part of the command.
+  return rest === text ? rest : rest.replace(/^(?:\s|&nbsp;)*[,:;]/u, ' ');
 }
 
 function htmlIn({ attachments }: Partial<Activity>): string | undefined {

@@ -11,7 +11,7 @@ type Dialogue = Omit<Press, 'automatic'>;
 /** The form in a dialog: nothing of it is written to the conversation. */
 export async function onDialogOpened(press: Dialogue, useCases: UseCases): Promise<DialogAnswer> {
   const saved = await requestOf(press, useCases);
-  if (!saved) return { kind: 'tell', text: UNKNOWN_BUTTON };
+  if (typeof saved === 'string') return { kind: 'tell', text: saved };
   const refusal = useCases.mayEdit(saved.request, askedBy(press));
   if (refusal) return { kind: 'tell', text: refusedText(refusal, await useCases.view(saved.request)) };
   const form = await useCases.openForm(saved.request, {});
@@ -21,7 +21,8 @@ export async function onDialogOpened(press: Dialogue, useCases: UseCases): Promi
 /** Closes when everything is right; otherwise the form comes back with what was typed and what is wrong. */
 export async function onDialogSubmitted(press: Dialogue, useCases: UseCases): Promise<DialogAnswer> {
   const saved = await requestOf(press, useCases);
-  if (!saved || press.pressed.verb !== 'submitRequest') return { kind: 'tell', text: UNKNOWN_BUTTON };
+  if (typeof saved === 'string') return { kind: 'tell', text: saved };
+  if (press.pressed.verb !== 'submitRequest') return { kind: 'tell', text: UNKNOWN_BUTTON };
   const values = valuesIn(press.pressed);
   const submitted = await useCases.submitForm(saved.request.id, values, askedBy(press));
   if (submitted.kind === 'unknownRequest') return { kind: 'tell', text: UNKNOWN_BUTTON };

@@ -1,3 +1,5 @@
+import type { Hidden } from '../oncall/showRequest.ts';
+import type { Saved } from '../ports/requestStore.ts';
 import type { Outcome } from '../provisioning/commands.ts';
 import type { Connected } from '../provisioning/connect.ts';
 import type { Asked } from '../request/commands.ts';
@@ -6,7 +8,7 @@ import { type ConnectAsked, type Intent, intentOf, type TypedCommand } from '../
 import type { Person, Place } from '../request/people.ts';
 import { FIELD_LABELS, fieldProblemText } from '../words/form.ts';
 import { unclearText } from '../words/intents.ts';
-import { unknownRequestText } from '../words/refusals.ts';
+import { requestUnreadText, unknownRequestText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
 import { REASON_TOO_LONG, STATUS_OF_WHAT } from '../words/turn.ts';
 import { requestName } from '../words/values.ts';
@@ -15,6 +17,7 @@ import { helpCard } from './cards/helpCard.ts';
 import { requestsCard } from './cards/requestsCard.ts';
 import { statusCard } from './cards/statusCards.ts';
 import { cardMessage, type Message } from './message.ts';
+import { isShared } from './places.ts';
 import { duplicate, refused, refusedText } from './refused.ts';
 import type { UseCases } from './useCases.ts';
 
@@ -26,7 +29,7 @@ export interface Said {
   readonly now: Date;
 }
 
-/** What to post in the place, in order. Empty when the request's own card is the answer. */
+/** What to post in the place, in order. Empty when the request's own card, which the record posts, is the answer. */
 export async function onMessage(said: Said, useCases: UseCases): Promise<readonly Message[]> {
   const intent = intentOf(said.text);
   switch (intent.kind) {
@@ -63,7 +66,7 @@ async function connect(asked: ConnectAsked, said: Said, useCases: UseCases): Pro
     case 'reasonTooLong':
       return [text(REASON_TOO_LONG)];
     case 'repeated':
-      return [];
+      return [text(headline(await useCases.view(connected.saved.request)))];
     case 'alreadyOpen':
       return [text(await duplicate(connected.saved.request, said, useCases))];
     case 'begun':
@@ -83,7 +86,7 @@ async function choose(
 
 async function status(about: string, said: Said, useCases: UseCases): Promise<readonly Message[]> {
   const answer = await useCases.status(about, said.from);
-  return [cardMessage(statusCard(answer, said.place.tenantId))];
+  return [cardMessage(statusCard(answer, useCases.portalTenant(said.place)))];
 }
 
 async function show(
@@ -91,18 +94,20 @@ async function show(
   said: Said,
   useCases: UseCases,
 ): Promise<readonly Message[]> {
-  const request = await visible(intent.number, said, useCases);
+  const seen = await seenBy(intent.number, said, useCases);
+  if (seen === 'rightsUnread') return [text(requestUnreadText(intent.number))];
   // A circuit may be called er-142: what is no request of theirs is looked for in Azure.
-  if (!request) return status(intent.given, said, useCases);
-  await useCases.showRequest(request.id, said.place);
+  if (typeof seen === 'string') return status(intent.given, said, useCases);
+  await useCases.showRequest(seen.id, { person: said.from, place: said.place });
   return [];
 }
 
-async function visible(number: number, said: Said, useCases: UseCases): Promise<ConnectionRequest | undefined> {
+/** The request of a number, or why it is not theirs to see. */
+async function seenBy(number: number, said: Said, useCases: UseCases): Promise<ConnectionRequest | Hidden> {
   const saved = await useCases.loadNumber(number);
-  if (!saved) return undefined;
-  const may = await useCases.mayShow(saved.request, { person: said.from, place: said.place });
-  return may ? saved.request : undefined;
+  if (!saved) return 'unknown';
+  const hidden = await useCases.whyHidden(saved.request, { person: said.from, place: said.place });
+  return hidden ?? saved.request;
 }
 
 async function command(
@@ -111,8 +116,9 @@ async function command(
   said: Said,
   useCases: UseCases,
 ): Promise<readonly Message[]> {
-  const request = await visible(number, said, useCases);
-  if (!request) return [text(unknownRequestText(requestName(number)))];
+  const request = await seenBy(number, said, useCases);
+  if (request === 'rightsUnread') return [text(requestUnreadText(number))];
+  if (typeof request === 'string') return [text(unknownRequestText(requestName(number)))];
   const asked = { by: said.from, now: said.now, revision: undefined };
   if (name === 'edit') return edit(request, asked, useCases);
   const outcome = await run(name, request.id, asked, useCases);
@@ -145,8 +151,11 @@ async function edit(request: ConnectionRequest, asked: Asked, useCases: UseCases
   return [cardMessage(formCard(form, 'card'))];
 }
 
-async function requests(said: Said, useCases: UseCases): Promise<readonly Message[]> {
-  const open = await useCases.openRequests(said.place, said.from);
-  const views = await Promise.all(open.map(({ request }) => useCases.view(request)));
-  return [cardMessage(requestsCard(views))];
+/** Where others read along, one's requests of other places are counted and no more. */
+async function requests({ from, place }: Said, useCases: UseCases): Promise<readonly Message[]> {
+  const open = await useCases.openRequests(place, from);
+  const isHere = ({ request }: Saved) => request.place.conversationId === place.conversationId;
+  const listed = isShared(place) ? open.filter(isHere) : open;
+  const views = await Promise.all(listed.map(({ request }) => useCases.view(request)));
+  return [cardMessage(requestsCard(views, { isShared: isShared(place), elsewhere: open.length - listed.length }))];
 }

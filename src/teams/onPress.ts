@@ -6,12 +6,13 @@ import type { Asked } from '../request/commands.ts';
 import type { RequestId } from '../request/connectionRequest.ts';
 import type { Person, Place } from '../request/people.ts';
 import { UNKNOWN_BUTTON } from '../words/errors.ts';
+import { requestUnreadText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
-import { formCard } from './cards/formCard.ts';
+import { closedFormCard, formCard } from './cards/formCard.ts';
 import { requestCard } from './cards/requestCard.ts';
 import { statusCard } from './cards/statusCards.ts';
 import type { Pressed } from './incoming.ts';
-import type { Answer } from './invokeAnswer.ts';
+import type { Answer, Instead } from './invokeAnswer.ts';
 import { duplicate, refused, refusedText } from './refused.ts';
 import type { UseCases } from './useCases.ts';
 
@@ -19,8 +20,9 @@ import type { UseCases } from './useCases.ts';
 export interface Press {
   readonly from: Person;
   readonly place: Place;
-  readonly activityId: string;
   readonly pressed: Pressed;
+  /** The message that was pressed on, where Teams says so. */
+  readonly replyToId: string | undefined;
   /** The client refreshed by itself: whatever the verb is, nothing may change. */
   readonly automatic: boolean;
   readonly now: Date;
@@ -35,9 +37,10 @@ export async function onPress(press: Press, useCases: UseCases): Promise<Answer>
   if (verb === 'showStatus') return showStatus(press, useCases);
   if (verb === 'connectFrom') return connectFrom(press, useCases);
   const saved = await requestOf(press, useCases);
-  if (!saved) return { kind: 'tell', text: UNKNOWN_BUTTON };
+  if (typeof saved === 'string') return { kind: 'tell', text: saved };
   if (verb === 'editRequest' || verb === 'openForm') return edit(saved, press, useCases);
   if (verb === 'submitRequest') return submit(saved, press, useCases);
+  if (verb === 'showRequest') return showCard(saved, press, useCases);
   const command = commandOf(verb, useCases);
   if (!command) return { kind: 'tell', text: UNKNOWN_BUTTON };
   return answerTo(await command(saved.request.id, askedBy(press)), press, useCases);
@@ -58,20 +61,32 @@ async function answerTo(outcome: Outcome, press: Press, useCases: UseCases): Pro
   if (outcome.kind === 'unknownRequest') return { kind: 'tell', text: UNKNOWN_BUTTON };
   const view = await useCases.view(outcome.saved.request);
   if (outcome.kind === 'refused') return { kind: 'tell', text: await refused(outcome.refusal, view, press, useCases) };
-  return { kind: 'card', card: requestCard(view, press.place.tenantId) };
+  const instead = closedForm(outcome.saved, press);
+  return { kind: 'card', card: requestCard(view, useCases.portalTenant(press.place)), ...(instead ? { instead } : {}) };
 }
 
-/** The request a card names, if whoever presses may see it: a guessed id must not show a foreign request. */
+/** A form that was posted as a message belongs to no record: nobody else would close it once it did its work. */
+function closedForm({ request }: Saved, { pressed, replyToId }: Press): Instead | undefined {
+  if (replyToId === undefined || !FORM_VERBS.includes(pressed.verb)) return undefined;
+  const isKept = request.cards.some(
+    ({ delivery }) => delivery.status === 'posted' && delivery.activityId === replyToId,
+  );
+  return isKept ? undefined : { messageId: replyToId, card: closedFormCard(request.number) };
+}
+
+const FORM_VERBS: readonly string[] = ['submitRequest', 'cancelRequest'];
+
+/** The request a card names, or what to tell who may not see it: a guessed id must not show a foreign request. */
 export async function requestOf(
   press: Pick<Press, 'from' | 'place' | 'pressed'>,
   useCases: UseCases,
-): Promise<Saved | undefined> {
+): Promise<Saved | string> {
   const id = press.pressed.data.requestId;
-  if (id === undefined || id.length > ID_LIMIT) return undefined;
-  const saved = await useCases.load(id as RequestId);
-  if (!saved) return undefined;
-  const may = await useCases.mayShow(saved.request, { person: press.from, place: press.place });
-  return may ? saved : undefined;
+  const saved = id === undefined || id.length > ID_LIMIT ? undefined : await useCases.load(id as RequestId);
+  if (!saved) return UNKNOWN_BUTTON;
+  const hidden = await useCases.whyHidden(saved.request, { person: press.from, place: press.place });
+  if (hidden === 'rightsUnread') return requestUnreadText(saved.request.number);
+  return hidden ? UNKNOWN_BUTTON : saved;
 }
 
 const ID_LIMIT = 100;
@@ -83,7 +98,7 @@ export function askedBy({ from, now, pressed }: Pick<Press, 'from' | 'now' | 'pr
 async function edit(saved: Saved, press: Press, useCases: UseCases): Promise<Answer> {
   const refusal = useCases.mayEdit(saved.request, askedBy(press));
   if (refusal) return { kind: 'tell', text: refusedText(refusal, await useCases.view(saved.request)) };
-  return { kind: 'card', card: formCard(await useCases.openForm(saved.request, {}), 'card') };
+  return { kind: 'ownCard', card: formCard(await useCases.openForm(saved.request, {}), 'card') };
 }
 
 async function submit(saved: Saved, press: Press, useCases: UseCases): Promise<Answer> {
@@ -91,7 +106,7 @@ async function submit(saved: Saved, press: Press, useCases: UseCases): Promise<A
   const submitted = await useCases.submitForm(saved.request.id, values, askedBy(press));
   if (submitted.kind !== 'problems') return answerTo(submitted, press, useCases);
   const form = await useCases.openForm(submitted.saved.request, { values, problems: submitted.problems });
-  return { kind: 'card', card: formCard(form, 'card') };
+  return { kind: 'ownCard', card: formCard(form, 'card') };
 }
 
 /** Longer values are cut: no field takes them, and they would not fit the card that says so. */
@@ -112,23 +127,29 @@ export function valuesIn({ data }: Pressed): FormValues {
 
 async function today(press: Press, useCases: UseCases): Promise<Answer> {
   const saved = await requestOf(press, useCases);
-  if (!saved) return { kind: 'nothing' };
-  return { kind: 'card', card: requestCard(await useCases.view(saved.request), press.place.tenantId) };
+  return typeof saved === 'string' ? { kind: 'nothing' } : showCard(saved, press, useCases);
+}
+
+async function showCard(saved: Saved, press: Press, useCases: UseCases): Promise<Answer> {
+  return { kind: 'card', card: requestCard(await useCases.view(saved.request), useCases.portalTenant(press.place)) };
 }
 
 async function showStatus(press: Press, useCases: UseCases): Promise<Answer> {
   const id = findResourceId(press.pressed.data.resourceId ?? '');
   const kind = id && kindOf(id);
   if (!id || !kind) return { kind: 'tell', text: UNKNOWN_BUTTON };
-  return { kind: 'card', card: statusCard(await useCases.statusOf(id, kind, press.from), press.place.tenantId) };
+  return {
+    kind: 'ownCard',
+    card: statusCard(await useCases.statusOf(id, kind, press.from), useCases.portalTenant(press.place)),
+  };
 }
 
 async function connectFrom(press: Press, useCases: UseCases): Promise<Answer> {
   const id = findResourceId(press.pressed.data.circuitId ?? '');
   if (!id || kindOf(id) !== 'circuit') return { kind: 'tell', text: UNKNOWN_BUTTON };
-  const messageKey = `connectFrom ${id} ${press.activityId}`;
+  // Without the activity's id, which is a new one when Teams delivers the press again.
+  const messageKey = `connectFrom ${id}`;
   const connected = await useCases.connectFrom(id, { requester: press.from, place: press.place, messageKey });
-  if (connected.kind === 'reasonTooLong') return { kind: 'nothing' };
   const { request } = connected.saved;
   if (connected.kind === 'alreadyOpen') return { kind: 'tell', text: await duplicate(request, press, useCases) };
   return { kind: 'tell', text: headline(await useCases.view(request)) };

@@ -55,6 +55,14 @@ export function wireId({ conversationId, threadId }: Place): string {
   return threadId === undefined ? conversationId : `${conversationId}${THREAD}${threadId}`;
 }
 
+/**
+ * Whether others read along. Teams gives channels and group chats ids that begin with `19:`, and one-to-one chats with a
+ * bot ids that begin with `a:`; whatever else there may be is taken for shared.
+ */
+export function isShared({ conversationId }: Place): boolean {
+  return !conversationId.startsWith('a:');
+}
+
 /** @param id - `conversation.id` of an activity; `replyToId` is often absent and says nothing about the thread */
 export function placeOf(id: string, tenantId: string): Place {
   const at = id.indexOf(THREAD);

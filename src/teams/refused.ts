@@ -1,9 +1,10 @@
+import type { Finding } from '../network/findings.ts';
 import type { CardView } from '../ports/board.ts';
 import type { Refused } from '../provisioning/commands.ts';
 import type { ConnectionRequest } from '../request/connectionRequest.ts';
 import type { Person, Place } from '../request/people.ts';
-import { findingText, mendedByText } from '../words/findings.ts';
-import { duplicateText, HERE_IS_ITS_CARD, refusalText } from '../words/refusals.ts';
+import { findingText, mendedByTexts } from '../words/findings.ts';
+import { duplicateText, HERE_IS_ITS_CARD, hiddenDuplicateText, refusalText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
 import { CHANGING_TOO_FAST, lacksRightsText } from '../words/turn.ts';
 import type { UseCases } from './useCases.ts';
@@ -16,31 +17,24 @@ interface Reader {
 
 /** What a refusal says; where it speaks of another request, that one's card is posted beside it. */
 export async function refused(refusal: Refused, view: CardView, reader: Reader, useCases: UseCases): Promise<string> {
-  if (refusal.code === 'duplicate') return duplicate(refusal.first.request, reader, useCases);
-  return refusedText(refusal, view);
+  return refusal.code === 'duplicate' ? duplicate(refusal.first.request, reader, useCases) : refusedText(refusal, view);
 }
 
-/** A second request for the same two: the first one's number and, for whoever may see it, its card. */
+/** A second request for the same two: the first one's number and, for whoever may see it, whose it is and its card. */
 export async function duplicate(
   first: ConnectionRequest,
   { from, place }: Reader,
   useCases: UseCases,
 ): Promise<string> {
-  const may = await useCases.mayShow(first, { person: from, place });
-  if (!may) return duplicateText(first);
-  await useCases.showRequest(first.id, place);
-  return `${duplicateText(first)} ${HERE_IS_ITS_CARD}`;
+  const hidden = await useCases.showRequest(first.id, { person: from, place });
+  return hidden ? hiddenDuplicateText(first) : `${duplicateText(first)} ${HERE_IS_ITS_CARD}`;
 }
 
 /** A refused command, to whoever gave it: what was not done, why, who may act, and the state of today. */
-export function refusedText(refusal: Refused, view: CardView): string {
+export function refusedText(refusal: Exclude<Refused, { code: 'duplicate' }>, view: CardView): string {
   switch (refusal.code) {
-    case 'duplicate':
-      return duplicateText(refusal.first.request);
     case 'lacksRights':
-      return lacksRightsText(
-        refusal.findings.map((finding) => `${findingText(finding)} ${mendedByText(finding.mendedBy)}`),
-      );
+      return lacksRightsText(missingTexts(refusal.findings));
     case 'busy':
       return CHANGING_TOO_FAST;
     case 'stale':
@@ -48,4 +42,9 @@ export function refusedText(refusal: Refused, view: CardView): string {
     default:
       return refusalText(refusal, view);
   }
+}
+
+function missingTexts(findings: readonly Finding[]): readonly string[] {
+  const mended = mendedByTexts(findings);
+  return findings.map((finding, index) => `${findingText(finding)} ${mended[index] ?? ''}`.trim());
 }

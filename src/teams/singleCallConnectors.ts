@@ -28,7 +28,29 @@ export class SingleCallConnectors extends ConnectorFactory {
   }
 }
 
+/** Says when a request of this connector goes out: with its token fetched, which may take longer than the call itself. */
+export function onLeaving(connector: ConnectorClient, hear: () => void): void {
+  const note: Policy = {
+    name: 'noteLeaving',
+    sendRequest(httpRequest, next) {
+      hear();
+      return next(httpRequest);
+    },
+  };
+  pipelineOf(connector).addPolicy(note, { afterPolicies: ['ServiceClientContext_Credentials_SignRequest'] });
+}
+
+interface Policy {
+  readonly name: string;
+  sendRequest<T, U>(httpRequest: T, next: (httpRequest: T) => Promise<U>): Promise<U>;
+}
+
+interface Pipeline {
+  removePolicy(options: { readonly name: string }): unknown;
+  addPolicy(policy: Policy, options: { readonly afterPolicies: string[] }): void;
+}
+
 /** Private in the types of a library that has seen its last release; no option of it turns the retries off. */
-function pipelineOf(connector: ConnectorClient): { removePolicy(options: { name: string }): unknown } {
+function pipelineOf(connector: ConnectorClient): Pipeline {
   return Reflect.get(connector, 'client').pipeline;
 }

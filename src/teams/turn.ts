@@ -1,34 +1,20 @@
 import type { Activity, TurnContext } from 'botbuilder';
-import { ArmError } from '../ports/armError.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import { StoreError } from '../ports/requestStore.ts';
 import type { Place } from '../request/people.ts';
 import { TURN_MS } from '../request/times.ts';
-import { apology, azureUnreadText, storageUnreadText } from '../words/errors.ts';
-import { READING_AZURE } from '../words/turn.ts';
+import { ASKED_TOO_MUCH, NO_ENTRA_ID, READING_AZURE, SEE_ITS_CARD } from '../words/turn.ts';
 import type { Turn } from './adapter.ts';
+import { type Allowance, createAllowance } from './allowance.ts';
 import { helpCard } from './cards/helpCard.ts';
 import { delay } from './delay.ts';
 import { type Incoming, incomingOf } from './incoming.ts';
-import { type Answer, type DialogAnswer, dialogAnswer, pressAnswer } from './invokeAnswer.ts';
-import { activityOf, cardMessage, type Message } from './message.ts';
+import { type DialogAnswer, dialogAnswer, pressAnswer } from './invokeAnswer.ts';
+import { activityOf, cardMessage, saying } from './message.ts';
 import type { Once } from './once.ts';
 import { onDialogOpened, onDialogSubmitted } from './onDialog.ts';
 import { onMessage } from './onMessage.ts';
-import { onPress } from './onPress.ts';
-import type { Places } from './places.ts';
-import type { Replies } from './replies.ts';
-import type { UseCases } from './useCases.ts';
-
-export interface TurnDeps {
-  readonly useCases: UseCases;
-  readonly replies: Replies;
-  readonly places: Places;
-  readonly once: Once;
-  readonly clock: Clock;
-  readonly log: Log;
-}
+import { answerPress, replyToPress } from './pressTurn.ts';
+import { type SameAs, sameAs } from './sameMessage.ts';
+import { guarded, type Heard, type TurnDeps, type TurnScope } from './turnScope.ts';
 
 /** Turns, and what they left to be said after they had to answer. */
 export interface Turns {
@@ -37,13 +23,6 @@ export interface Turns {
   idle(): Promise<void>;
 }
 
-/** One turn's own: `keep` remembers work that goes on after the answer, so that a shutdown waits for it. */
-interface TurnScope extends TurnDeps {
-  readonly referenceId: string;
-  keep<T>(work: Promise<T>): Promise<T>;
-}
-
-type Heard<K extends Incoming['kind']> = Extract<Incoming, { kind: K }>;
 type Answerable = Exclude<Incoming, { kind: 'ignored' }>;
 
 /**
@@ -52,19 +31,22 @@ type Answerable = Exclude<Incoming, { kind: 'ignored' }>;
  */
 export function createTurns(deps: TurnDeps): Turns {
   const late = new Set<Promise<unknown>>();
+  const allowance = createAllowance(deps.turnsPerMinute);
   function keep<T>(work: Promise<T>): Promise<T> {
     late.add(work);
     return work.finally(() => late.delete(work));
   }
   return {
-    turn: (context, referenceId) => takeTurn(context, { ...deps, referenceId, keep }),
+    turn(context, referenceId) {
+      return takeTurn(context, { ...deps, useCases: deps.useCases(), referenceId, keep }, allowance);
+    },
     async idle() {
       await Promise.allSettled(late);
     },
   };
 }
 
-async function takeTurn(context: TurnContext, scope: TurnScope): Promise<void> {
+async function takeTurn(context: TurnContext, scope: TurnScope, allowance: Allowance): Promise<void> {
   const { activity } = context;
   const incoming = incomingOf(activity);
   if (incoming.kind === 'ignored') {
@@ -73,61 +55,88 @@ async function takeTurn(context: TurnContext, scope: TurnScope): Promise<void> {
     if (activity.type === 'invoke') await context.sendActivity(pressAnswer({ kind: 'nothing' }));
     return;
   }
-  const activityId = typeof activity.id === 'string' ? activity.id : undefined;
-  const work = scope.places.remember(activity, incoming.place).then(() => answerTo(incoming, activityId, scope));
+  const allowed = 'from' in incoming ? allowance.take(incoming.from.id, scope.clock.now()) : 'yes';
+  if (allowed !== 'yes') {
+    scope.log.warn({ referenceId: scope.referenceId }, 'asked too much');
+    // A press waits for its answer; a message has been answered once, and more answers would only join the flood.
+    const isSaid = allowed === 'tellOnce' || activity.type === 'invoke';
+    const answer = isSaid ? failureAnswer(incoming, ASKED_TOO_MUCH) : undefined;
+    if (answer) await context.sendActivity(answer);
+    return;
+  }
+  const work = scope.places.remember(activity, incoming.place).then(() => answerTo(incoming, activity, scope));
   // Also where the storage is gone, before anything was begun: Teams shows nobody an HTTP error.
   const answer = await guarded(work, (words) => failureAnswer(incoming, words), scope);
   if (answer) await context.sendActivity(answer);
 }
 
 /** In the turn itself, which needs no stored place: a press is answered to whoever pressed, a message where it was said. */
-function failureAnswer({ kind }: Answerable, words: string): Partial<Activity> | undefined {
-  switch (kind) {
+function failureAnswer(incoming: Answerable, words: string): Partial<Activity> | undefined {
+  switch (incoming.kind) {
+    case 'stranger':
+      return directly(incoming.by, words);
     case 'press':
-      return pressAnswer({ kind: 'tell', text: words });
+      return directly('press', words);
     case 'dialogOpened':
     case 'dialogSubmitted':
-      return dialogAnswer({ kind: 'tell', text: words });
+      return directly('dialog', words);
     case 'message':
     case 'oldPress':
-      return activityOf({ kind: 'text', text: words });
+      return directly('message', words);
     case 'installed':
       return undefined;
   }
 }
 
+function directly(to: 'message' | 'press' | 'dialog', words: string): Partial<Activity> {
+  if (to === 'message') return activityOf({ kind: 'text', text: words });
+  const answer = { kind: 'tell' as const, text: words };
+  return to === 'press' ? pressAnswer(answer) : dialogAnswer(answer);
+}
+
 async function answerTo(
   incoming: Answerable,
-  activityId: string | undefined,
+  activity: Activity,
   scope: TurnScope,
 ): Promise<Partial<Activity> | undefined> {
-  const once = <T>(run: () => Promise<T>): Promise<T> => onceFor(incoming.place, activityId, run, scope);
+  const { place } = incoming;
+  const { once } = scope;
+  const key = typeof activity.id === 'string' && activity.id ? `${place.conversationId}:${activity.id}` : undefined;
   switch (incoming.kind) {
     case 'installed':
       return inTime(
-        onceFor(incoming.place, 'welcome', () => welcome(incoming.place, scope), scope),
+        once(`${place.conversationId}:welcome`, () => welcome(place, scope)),
         scope,
       );
+    case 'stranger':
+      if (incoming.by !== 'message') return directly(incoming.by, NO_ENTRA_ID);
+      return inTime(scope.replies.say(place, saying(NO_ENTRA_ID), scope.referenceId), scope);
     case 'message':
       return inTime(
-        once(() => reply(incoming, scope)),
+        onceForAll(sameAs(incoming, activity), () => reply(incoming, scope), once),
         scope,
       );
     case 'oldPress':
       return inTime(
-        once(() => replyToPress(incoming, scope)),
+        onceForAll(sameAs(incoming, activity), () => replyToPress(incoming, scope), once),
         scope,
       );
-    case 'press':
-      return pressAnswer(await once(() => answerPress(incoming, scope)));
+    case 'press': {
+      const answer = () => answerPress(incoming, scope);
+      return pressAnswer(await (key ? once(key, answer, { keeps: ({ kind }) => kind !== 'ownCard' }) : answer()));
+    }
     case 'dialogOpened':
-    case 'dialogSubmitted':
-      return dialogAnswer(await once(() => answerDialog(incoming, scope)));
+    case 'dialogSubmitted': {
+      const answer = () => answerDialog(incoming, scope);
+      return dialogAnswer(await (key ? once(key, answer, { keeps: ({ kind }) => kind !== 'dialog' }) : answer()));
+    }
   }
 }
 
-function onceFor<T>(place: Place, id: string | undefined, run: () => Promise<T>, { once }: TurnScope): Promise<T> {
-  return id ? once(`${place.conversationId}:${id}`, run) : run();
+/** Once for every way in which the same message can come again. */
+function onceForAll(keys: readonly SameAs[], run: () => Promise<void>, once: Once): Promise<void> {
+  const [first, ...others] = keys;
+  return first ? once(first.key, () => onceForAll(others, run, once), first) : run();
 }
 
 /** A message is answered to Teams in time, even where what is to be said takes longer. */
@@ -153,64 +162,12 @@ async function reply(said: Heard<'message'>, scope: TurnScope): Promise<void> {
     return;
   }
   const placeholder = await replies.say(said.place, saying(READING_AZURE), referenceId);
-  await replies.say(said.place, await work, referenceId, placeholder);
-}
-
-function saying(text: string): readonly Message[] {
-  return [{ kind: 'text', text }];
-}
-
-function pressed(press: Heard<'press' | 'oldPress'>, scope: TurnScope): Promise<Answer> {
-  const automatic = press.kind === 'press' && press.automatic;
-  const work = onPress({ ...press, automatic, now: scope.clock.now() }, scope.useCases);
-  return guarded(work, (text): Answer => ({ kind: 'tell', text }), scope);
-}
-
-async function answerPress(press: Heard<'press'>, scope: TurnScope): Promise<Answer> {
-  const work = pressed(press, scope);
-  const answer = await Promise.race([work, delay(TURN_MS)]);
-  if (answer) return answer;
-  const said = work.then((late) => scope.replies.say(press.place, messagesFor(late, true), scope.referenceId));
-  void scope.keep(guarded(said, () => undefined, scope)); // Nobody waits for it: what it throws would end the process.
-  return { kind: 'tell', text: READING_AZURE };
-}
-
-/** Presses whose answer is a card of its own; after all others the request's card is updated for everybody. */
-const OWN_CARD_VERBS: readonly string[] = ['showStatus', 'editRequest', 'submitRequest'];
-
-async function replyToPress(press: Heard<'oldPress'>, scope: TurnScope): Promise<void> {
-  const answer = await pressed(press, scope);
-  const withCard = OWN_CARD_VERBS.includes(press.pressed.verb);
-  await scope.replies.say(press.place, messagesFor(answer, withCard), scope.referenceId);
-}
-
-function messagesFor(answer: Answer, withCard: boolean): readonly Message[] {
-  if (answer.kind === 'tell') return saying(answer.text);
-  return answer.kind === 'card' && withCard ? [cardMessage(answer.card)] : [];
+  const late = await work;
+  await replies.say(said.place, late.length > 0 ? late : saying(SEE_ITS_CARD), referenceId, placeholder);
 }
 
 function answerDialog(press: Heard<'dialogOpened' | 'dialogSubmitted'>, scope: TurnScope): Promise<DialogAnswer> {
   const handle = press.kind === 'dialogOpened' ? onDialogOpened : onDialogSubmitted;
   const work = handle({ ...press, now: scope.clock.now() }, scope.useCases);
   return guarded(work, (text): DialogAnswer => ({ kind: 'tell', text }), scope);
-}
-
-/** What fails is answered to whoever caused it, with an id that the log has too; nothing raw reaches the conversation. */
-async function guarded<T>(
-  work: Promise<T>,
-  asAnswer: (words: string) => T,
-  { log, referenceId }: TurnScope,
-): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    const stack = error instanceof Error ? error.stack : undefined;
-    log.error({ referenceId, cause: String(error), stack }, 'turn failed');
-    return asAnswer(wordsFor(error, referenceId));
-  }
-}
-
-function wordsFor(error: unknown, referenceId: string): string {
-  if (error instanceof ArmError) return azureUnreadText(referenceId);
-  return error instanceof StoreError ? storageUnreadText(referenceId) : apology(referenceId);
 }

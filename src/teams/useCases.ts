@@ -1,9 +1,10 @@
 import type { ResourceId, ResourceKind } from '../network/resourceId.ts';
 import type { StatusAnswer } from '../oncall/answer.ts';
+import type { Asker, Hidden } from '../oncall/showRequest.ts';
 import type { CardView } from '../ports/board.ts';
 import type { Saved } from '../ports/requestStore.ts';
 import type { Outcome } from '../provisioning/commands.ts';
-import type { ConnectContext, Connected } from '../provisioning/connect.ts';
+import type { ConnectContext, Connected, Started } from '../provisioning/connect.ts';
 import type { FieldProblem, Form, FormValues } from '../provisioning/form.ts';
 import type { Submitted } from '../provisioning/submitForm.ts';
 import type { Asked, CommandRefusal } from '../request/commands.ts';
@@ -11,10 +12,10 @@ import type { ConnectionRequest, RequestId } from '../request/connectionRequest.
 import type { ConnectAsked } from '../request/intent.ts';
 import type { Person, Place } from '../request/people.ts';
 
-/** What people can ask of the bot, as the chat calls it. Wired in `app.ts`. */
+/** What people can ask of the bot in one turn, as the chat calls it: all its reads share one deadline. Wired in `app.ts`. */
 export interface UseCases {
   connect(asked: ConnectAsked, context: ConnectContext): Promise<Connected>;
-  connectFrom(circuitId: ResourceId, context: ConnectContext): Promise<Connected>;
+  connectFrom(circuitId: ResourceId, context: ConnectContext): Promise<Started>;
   openForm(
     request: ConnectionRequest,
     given: { readonly values?: FormValues; readonly problems?: readonly FieldProblem[] },
@@ -30,10 +31,14 @@ export interface UseCases {
   load(id: RequestId): Promise<Saved | undefined>;
   loadNumber(number: number): Promise<Saved | undefined>;
   view(request: ConnectionRequest): Promise<CardView>;
-  mayShow(request: ConnectionRequest, asker: { readonly person: Person; readonly place: Place }): Promise<boolean>;
-  showRequest(id: RequestId, place: Place): Promise<Saved | undefined>;
+  /** Why somebody may not see a request; undefined when they may. */
+  whyHidden(request: ConnectionRequest, asker: Asker): Promise<Hidden | undefined>;
+  /** Posts the card where the asker is, if they may see it; else says why not. */
+  showRequest(id: RequestId, asker: Asker): Promise<Hidden | undefined>;
   /** Reads Azure, which may take longer than a turn has. */
   status(given: string, asker: Person): Promise<StatusAnswer>;
   statusOf(id: ResourceId, kind: ResourceKind, asker: Person): Promise<StatusAnswer>;
+  /** Whose directory links into the portal open: Azure's own, where that is known, whoever reads them. */
+  portalTenant(place: Place): string;
   openRequests(place: Place, requester: Person): Promise<readonly Saved[]>;
 }

@@ -19,7 +19,7 @@ export function consequenceText(consequence: Consequence): string {
     case 'fastPathSkipsGateway':
       return 'FastPath sends traffic past the gateway. On a circuit of a provider it also goes past user-defined routes, and so past a firewall in the hub.';
     case 'unknownOthers':
-      return 'The other connections of the gateway could not be read, so it is not known whether traffic moves.';
+      return 'Not all other connections of the gateway could be read, with the rights of the bot and of the requester, so it is not known whether traffic moves.';
     default:
       return assertNever(consequence);
   }

@@ -18,6 +18,5 @@ export function storageUnreadText(referenceId: string): string {
   return `The bot could not reach its own storage, so nothing was changed. Please try again in a minute. Reference: ${shown(referenceId)}`;
 }
 
-export const NOT_UNDERSTOOD = 'I did not understand that. These are the things I can do:';
 export const UNKNOWN_BUTTON =
   'This button belongs to a card that the bot does not know any more. Nothing was changed. Type requests for the open requests, or help.';

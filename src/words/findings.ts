@@ -3,6 +3,7 @@ import type { FactName, Finding, MendedBy, Severity } from '../network/findings.
 import { DELETE_CONNECTION, JOIN_CIRCUIT, JOIN_GATEWAY, WRITE_CONNECTION } from '../network/rights.ts';
 import { assertNever } from '../request/result.ts';
 import { shown } from './shown.ts';
+import { type AroundFinding, aroundText, isAroundFinding } from './surroundings.ts';
 import { countText, listText, scopeText } from './values.ts';
 
 export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
@@ -13,6 +14,7 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
 
 /** What the checks found, in one or two sentences. */
 export function findingText(finding: Finding): string {
+  if (isAroundFinding(finding)) return aroundText(finding);
   switch (finding.code) {
     case 'nameInvalid':
       return 'Azure does not take this connection name. It may have 1 to 80 letters, digits, periods, underscores and hyphens, begins with a letter or digit and ends with a letter, digit or underscore.';
@@ -21,7 +23,7 @@ export function findingText(finding: Finding): string {
     case 'nameTaken':
       return takenText(finding.gatewayName, finding.circuitName);
     case 'connectionExists':
-      return `The connection ${shown(finding.connectionName)} joins this circuit and this gateway already. Azure allows one between the two.`;
+      return `${finding.connectionName ? `The connection ${shown(finding.connectionName)}` : 'A connection that you may not read'} joins this circuit and this gateway already. Azure allows one between the two.`;
     case 'resourceGroupMissing':
       return "There is no resource group of this name in the gateway's subscription.";
     case 'authorizationNeeded':
@@ -51,7 +53,10 @@ export function findingText(finding: Finding): string {
   }
 }
 
-function takenText(gatewayName: string, circuitName: string | undefined): string {
+function takenText(gatewayName: string | undefined, circuitName: string | undefined): string {
+  if (!gatewayName) {
+    return 'The name is taken in this resource group by a connection that you may not read. Creating it again would change that one.';
+  }
   const ends = circuitName
     ? `the circuit ${shown(circuitName)} with the gateway ${shown(gatewayName)}`
     : `to the gateway ${shown(gatewayName)}`;
@@ -59,7 +64,10 @@ function takenText(gatewayName: string, circuitName: string | undefined): string
   return `The name is taken in this resource group by a connection that ${joins} ${ends}. Creating it again would change that one.`;
 }
 
-type CircuitFinding = Extract<Finding, { code: `circuit${string}` | `provider${string}` | `private${string}` }>;
+type CircuitFinding = Exclude<
+  Extract<Finding, { code: `circuit${string}` | `provider${string}` | `private${string}` }>,
+  AroundFinding
+>;
 
 function circuitText(finding: CircuitFinding): string {
   switch (finding.code) {
@@ -82,14 +90,14 @@ function circuitText(finding: CircuitFinding): string {
   }
 }
 
-type GatewayFinding = Extract<Finding, { code: `gateway${string}` | 'fastPathUnsupported' }>;
+type GatewayFinding = Exclude<Extract<Finding, { code: `gateway${string}` | 'fastPathUnsupported' }>, AroundFinding>;
 
 function gatewayText(finding: GatewayFinding): string {
   switch (finding.code) {
     case 'gatewayNotExpressRoute':
       return `The gateway is of type ${shown(finding.gatewayType)}; a circuit needs one of type ExpressRoute.`;
     case 'gatewaySkuUnknown':
-      return `This bot does not know the gateway SKU ${shown(finding.sku)}, so it cannot say how many circuits it takes.`;
+      return `This bot does not know ${skuText(finding.sku)}, so it cannot say how many circuits it takes.`;
     case 'gatewayNotSucceeded':
       return finding.busy
         ? `The gateway is being changed just now (${shown(finding.state)}). The request waits until that is over.`
@@ -97,14 +105,26 @@ function gatewayText(finding: GatewayFinding): string {
     case 'gatewayDisabled':
       return 'The gateway is administratively disabled and carries no traffic.';
     case 'gatewayHasFailedConnections':
-      return `The gateway has ${countText(finding.names.length, 'failed connection')} (${listText(finding.names.map((name) => shown(name)))}). Azure refuses changes of a gateway until these are repaired or deleted.`;
+      return `The gateway has ${failedText(finding)}. Azure refuses changes of a gateway until these are repaired or deleted.`;
     case 'gatewayFull':
-      return `The gateway is full: ${countText(finding.circuits, 'circuit')} of at most ${finding.limit} for the SKU ${shown(finding.sku)}.`;
+      return `The gateway is full: ${countText(finding.circuits, 'circuit')} of at most ${finding.limit} for ${skuText(finding.sku)}.`;
     case 'fastPathUnsupported':
-      return `FastPath does not work on the gateway SKU ${shown(finding.sku)}. It needs UltraPerformance, ErGw3AZ, or ErGwScale with at least 10 scale units.`;
+      return `FastPath does not work on ${skuText(finding.sku)}. It needs UltraPerformance, ErGw3AZ, or ErGwScale with at least 10 scale units.`;
     default:
       return assertNever(finding);
   }
+}
+
+function skuText(sku: string | undefined): string {
+  return sku ? `the gateway SKU ${shown(sku)}` : 'the SKU of the gateway';
+}
+
+function failedText({ names, unnamed = 0 }: Extract<Finding, { code: 'gatewayHasFailedConnections' }>): string {
+  const many = countText(names.length + unnamed, 'failed connection');
+  const known = names.map((name) => shown(name));
+  if (unnamed === 0) return `${many} (${listText(known)})`;
+  const hidden = unnamed === 1 ? 'one that you may not read' : `${unnamed} that you may not read`;
+  return `${many} (${[...known, hidden].join(', ')})`;
 }
 
 /** What each right lets one do; an action that is not listed is named as Azure names it. */
@@ -131,6 +151,9 @@ const FACT_WORDS: Readonly<Record<FactName, string>> = {
   resourceGroup: 'the resource group',
   personRights: 'the rights of the requester',
   botRights: 'the rights of the bot',
+  virtualNetwork: "the gateway's virtual network, so its prefixes and its gateway subnet are not checked",
+  gatewayRoutes: 'the route table of the gateway subnet',
+  circuitLinks: 'what else is linked to the circuit',
 };
 
 function unreadText(fact: FactName, reason: Unread): string {
@@ -153,6 +176,21 @@ export function unreadReason(reason: Unread): string {
   }
 }
 
+/**
+ * Who can mend each of several findings. What to know about new roles is said once, beside the last finding that it
+ * holds for: said beside each it would be most of a card.
+ */
+export function mendedByTexts(findings: readonly Finding[]): readonly string[] {
+  const lacking = findings.filter(({ mendedBy }) => mendedBy === 'accessAdministrator');
+  return findings.map((finding) => {
+    if (lacking.length < 2 || finding.mendedBy !== 'accessAdministrator') return mendedByText(finding.mendedBy);
+    return finding === lacking.at(-1) ? RIGHTS_MENDED : '';
+  });
+}
+
+const RIGHTS_MENDED =
+  'Somebody who assigns roles there (Owner or User Access Administrator) can give each of the missing rights. A new role takes up to 10 minutes to count.';
+
 /** Who can mend it, and how; empty where there is nobody to ask. */
 export function mendedByText(mendedBy: MendedBy): string {
   switch (mendedBy) {
@@ -166,6 +204,8 @@ export function mendedByText(mendedBy: MendedBy): string {
       return 'The connectivity provider can mend this; the owner of the circuit has the service key to ask with.';
     case 'accessAdministrator':
       return 'Somebody who assigns roles there (Owner or User Access Administrator) can mend this. A new role takes up to 10 minutes to count.';
+    case 'lockRemover':
+      return 'Somebody who may remove locks there (Owner or User Access Administrator) can mend this.';
     case 'botOperator':
       return 'Whoever runs this bot can mend this.';
     case 'nobody':

@@ -52,9 +52,19 @@ export function formTitle(form: Pick<Form, 'number'>): string {
   return `${requestName(form.number)}: connect a circuit to a gateway`;
 }
 
+export function closedFormText(number: number): string {
+  const name = requestName(number);
+  return `This form of ${name} is closed. How the request stands is on its card; status ${name} shows it here.`;
+}
+
 export function formIntro(form: Form): string {
   if (form.problems.length > 0) return `${countText(form.problems.length, 'field needs', 'fields need')} another look.`;
   return 'Nothing is created yet: the bot checks what you enter and shows you the plan first.';
+}
+
+/** What somebody typed for a resource that nobody has found by that name. */
+export function notFoundYet(given: string): string {
+  return `${shown(given)} (not found yet)`;
 }
 
 /** A choice that is not in the list: what was typed is kept. */

@@ -30,12 +30,10 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
     what: 'Read a connection, a circuit, a gateway or a request, live from Azure.',
     example: 'status er-amsterdam',
   },
-  { command: 'requests', what: 'List the open requests of this place, and your own.', example: 'requests' },
+  {
+    command: 'requests',
+    what: 'List the open requests of this place; in our one-to-one chat, all of yours.',
+    example: 'requests',
+  },
   { command: 'help', what: 'Show this list.', example: 'help' },
 ];
-
-/** The commands as text, for places that take no card. */
-export function commandHelp(): string {
-  const lines = COMMAND_HELP.map(({ what, example }) => `${example}: ${what}`);
-  return [HELP_HEADLINE, ...lines, HELP_NOTE].join('\n');
-}

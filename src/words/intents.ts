@@ -2,7 +2,10 @@ import type { Intent, TypedCommand } from '../request/intent.ts';
 import { assertNever } from '../request/result.ts';
 import { shown } from './shown.ts';
 
-type Unclear = Extract<Intent, { kind: 'empty' | 'numberMissing' | 'connectUnclear' | 'tooLong' | 'unknown' }>;
+type Unclear = Extract<
+  Intent,
+  { kind: 'empty' | 'numberMissing' | 'connectUnclear' | 'valueMissing' | 'tooLong' | 'unknown' }
+>;
 
 const CONNECT_FORM = 'connect [circuit] [to gateway] [as name] [weight n] [fastpath] [because reason]';
 
@@ -15,6 +18,8 @@ export function unclearText(intent: Unclear): string {
       return `Which request? Please give its number: ${exampleOf(intent.command)}. Type requests for the open ones.`;
     case 'connectUnclear':
       return `I do not know what "${shown(intent.word)}" means in that line. It goes like this: ${CONNECT_FORM}. Names with spaces do not exist in Azure; the reason comes last.`;
+    case 'valueMissing':
+      return `Nothing stands after "${shown(intent.word)}" in that line, so nothing was begun. It goes like this: ${CONNECT_FORM}.`;
     case 'tooLong':
       return `That message is too long to read: at most ${intent.limit} characters. Nothing was done.`;
     case 'unknown':

@@ -1,9 +1,9 @@
 import type { CardView } from '../ports/board.ts';
 import type { CommandRefusal } from '../request/commands.ts';
-import type { Status } from '../request/connectionRequest.ts';
+import type { StateOf, Status } from '../request/connectionRequest.ts';
 import type { Command } from '../request/policy.ts';
 import { assertNever } from '../request/result.ts';
-import { statusWord } from './requests.ts';
+import { missingText, statusWord } from './requests.ts';
 import { shown } from './shown.ts';
 import { countText, requestName, timeText } from './values.ts';
 
@@ -17,14 +17,15 @@ const COMMAND_WORDS: Readonly<Record<Command, string>> = {
 };
 
 /** Says what was not done, why, and what can be done instead by whom. Plain text. */
-export function refusalText(refusal: CommandRefusal, { request }: CardView): string {
+export function refusalText(refusal: CommandRefusal, view: CardView): string {
+  const { request } = view;
   const number = requestName(request.number);
   const who = shown(request.requester.name);
   switch (refusal.code) {
     case 'notTheRequester':
       return `Only ${who}, who asked for ${number}, can ${COMMAND_WORDS[refusal.command]} it. Nothing was changed. You can follow it with: status ${number}`;
     case 'notInThisState':
-      return `${number} is past that: its state is now "${statusWord(refusal.status)}", so it cannot be told to ${COMMAND_WORDS[refusal.command]}. ${nowText(refusal.status, who)}`;
+      return `${whenText(refusal, number)}, so it cannot be told to ${COMMAND_WORDS[refusal.command]}. ${nowText(view)}`;
     case 'alreadyAtAzure':
       return `${number} cannot be cancelled any more: its request is with Azure, which cannot be told to forget it. Its card shows how it ends, in a few minutes.`;
     case 'stale':
@@ -46,11 +47,30 @@ function checkedAtText(state: CardView['request']['state']): string {
   return state.status === 'awaitingConfirmation' ? ` (from ${timeText(state.checked.at)})` : '';
 }
 
+/** On the way of a request: whatever comes before a state has not got that far, all else is past it. */
+const WAY: readonly Status[] = ['draft', 'checking', 'awaitingConfirmation', 'queued', 'provisioning', 'failed'];
+const MEANT_IN: Readonly<Record<Command, Status>> = {
+  submit: 'draft',
+  recheck: 'awaitingConfirmation',
+  confirm: 'awaitingConfirmation',
+  cancel: 'draft',
+  retry: 'failed',
+  cleanUp: 'failed',
+};
+
+function whenText({ command, status }: Extract<CommandRefusal, { code: 'notInThisState' }>, number: string): string {
+  if (status === 'draft') return `${number} is still a draft`;
+  const at = WAY.indexOf(status);
+  const isBefore = at >= 0 && at < WAY.indexOf(MEANT_IN[command]);
+  return `${number} ${isBefore ? 'has not got that far' : 'is past that'}: its state is now "${statusWord(status)}"`;
+}
+
 /** What goes in each state, and who does it. */
-function nowText(status: Status, who: string): string {
-  switch (status) {
+function nowText({ request: { state, requester } }: CardView): string {
+  const who = shown(requester.name);
+  switch (state.status) {
     case 'draft':
-      return `${who} can fill in the form or cancel.`;
+      return `${who} can add ${missingText(state)} in the form, or cancel.`;
     case 'checking':
       return 'The checks are running; the card changes when they are done.';
     case 'awaitingConfirmation':
@@ -62,15 +82,19 @@ function nowText(status: Status, who: string): string {
     case 'provisioned':
       return 'The connection exists; nothing more is to be done.';
     case 'failed':
-      return `${who} can retry, edit or clean up.`;
+      return isLeftBehind(state) ? `${who} can retry, edit or clean up.` : `${who} can retry or edit it.`;
     case 'cleaningUp':
       return 'Azure is deleting the failed connection; Retry comes back after that.';
     case 'expired':
     case 'cancelled':
       return 'It has ended. Type connect to begin a new one.';
     default:
-      return assertNever(status);
+      return assertNever(state);
   }
+}
+
+function isLeftBehind({ cleanUp, failure }: StateOf<'failed'>): boolean {
+  return cleanUp !== 'done' && failure.leftBehind !== false;
 }
 
 /** A second request for the same circuit and gateway. */
@@ -79,6 +103,15 @@ export function duplicateText(first: CardView['request']): string {
 }
 
 export const HERE_IS_ITS_CARD = 'Here is its card.';
+
+/** The same to somebody who may not see that request: neither whose it is nor how it stands. */
+export function hiddenDuplicateText(first: CardView['request']): string {
+  return `${requestName(first.number)}, another open request, joins the same circuit and gateway. Its card is for whoever may read the connection in Azure. No second request was begun.`;
+}
+
+export function requestUnreadText(number: number): string {
+  return `Azure did not say in time whether you may see ${requestName(number)}. Nothing was changed. Please try again in a minute.`;
+}
 
 export function unknownRequestText(given: string): string {
   return `There is no request ${shown(given)}. Type requests for the open ones.`;

@@ -4,7 +4,7 @@ import type { Card } from '../request/card.ts';
 import type { StateOf, Status } from '../request/connectionRequest.ts';
 import { assertNever } from '../request/result.ts';
 import { cut, shown } from './shown.ts';
-import { countText, instantText, listText, requestName, timeText } from './values.ts';
+import { countText, instantText, listText, requestName, TYPE, timeText } from './values.ts';
 
 /** Teams shows little more of a message in a notification. */
 const SUMMARY_LIMIT = 200;
@@ -59,7 +59,7 @@ export function headline(view: CardView): string {
   }
 }
 
-function missingText({ draft }: StateOf<'draft'>): string {
+export function missingText({ draft }: StateOf<'draft'>): string {
   const missing = [draft.circuitId ? '' : 'the circuit', draft.gatewayId ? '' : 'the gateway'].filter(Boolean);
   return missing.length > 0 ? listText(missing) : 'what is still open';
 }
@@ -183,7 +183,7 @@ export const CLEANING_UP = 'The failed connection is being deleted in Azure. Thi
 export function typedText(commands: readonly string[], number: number): string {
   if (commands.length === 0) return '';
   const typed = commands.map((command) => `${command} ${requestName(number)}`);
-  return `If a button does not work, type: ${typed.join(' · ')}`;
+  return `If a button does not work, ${TYPE}: ${typed.join(' · ')}`;
 }
 
 export function linkText(circuit: string, gateway: string): string {

@@ -4,7 +4,7 @@ import type { LearnedRoutes } from '../request/connectionRequest.ts';
 import { assertNever } from '../request/result.ts';
 import { unreadReason } from './findings.ts';
 import { shown } from './shown.ts';
-import { countText } from './values.ts';
+import { countText, TYPE } from './values.ts';
 
 /** Routes learned, or why that is not known. Undefined routes are still being read. */
 export function routesText(routes: Read<LearnedRoutes> | undefined, isOver: boolean): string {
@@ -14,9 +14,10 @@ export function routesText(routes: Read<LearnedRoutes> | undefined, isOver: bool
   return routes.value.ofAllCircuits ? `${count}, of all circuits of the gateway together` : count;
 }
 
-export function connectionHeadline(name: string, status: string, link: string | undefined): string {
+export function connectionHeadline(name: string, status: string | undefined, link: string | undefined): string {
   const reported = link ? `Azure reports its link as ${shown(link)}` : 'Azure does not report whether its link is up';
-  return `${shown(name)} is ${shown(status)}. ${reported}.`;
+  const state = status ? `${shown(name)} is ${shown(status)}` : `Azure does not report the state of ${shown(name)}`;
+  return `${state}. ${reported}.`;
 }
 
 /** What a headline says of a circuit or gateway beside how many connections it has. */
@@ -41,6 +42,15 @@ export function resourceHeadline(
 export function hiddenText(hidden: number): string {
   const are = hidden === 1 ? 'is' : 'are';
   return `${countText(hidden, 'more connection')} ${are} left out: you have no right to read ${hidden === 1 ? 'it' : 'them'}.`;
+}
+
+export function rightsUnreadText(count: number): string {
+  const them = count === 1 ? 'it' : 'them';
+  return `${countText(count, 'more connection')} ${count === 1 ? 'is' : 'are'} left out: Azure did not say in time whether you may read ${them}. Please ask again in a minute.`;
+}
+
+export function beyondText(count: number): string {
+  return `${countText(count, 'more connection')} ${count === 1 ? 'was' : 'were'} not read: there are too many for one answer. Ask for one by its name: status and the name.`;
 }
 
 export function leftOutText(left: number): string {
@@ -99,22 +109,34 @@ function notReadableText(reason: Extract<NoCard, { kind: 'notReadable' }>['reaso
 }
 
 export function choiceHeadline(given: string, count: number): string {
+  if (count === 1) return `Do you mean this one of the name "${shown(given)}"?`;
   return `There are ${count} of the name "${shown(given)}". Which one do you mean?`;
 }
 
+export function choicesUnreadText(count: number): string {
+  return `${countText(count, 'more match', 'more matches')} ${count === 1 ? 'is' : 'are'} left out: Azure did not say in time whether you may read ${count === 1 ? 'it' : 'them'}. Please ask again in a minute.`;
+}
+
 export const CHOICE_TYPED =
-  'If a button does not work, repeat the command with the full resource id or the portal link.';
+  'If a button does not work, repeat the command with the full resource id or the portal link. In a channel or group chat, mention me first.';
 
 export function choicesLeftOutText(left: number): string {
   return `${countText(left, 'more match', 'more matches')} did not fit on this card. The full resource id or a portal link finds each.`;
 }
 
-export const NO_REQUESTS = 'There are no open requests here, and none of yours elsewhere.';
 export const BEGIN_TYPED = 'Type connect to begin one, or help for what I can do.';
 export const REQUESTS_TYPED = 'Type status and the number for the card of a request.';
 
-export function requestsHeadline(count: number): string {
-  return `${countText(count, 'open request')} of this place, or of yours.`;
+/** @param isShared - whether it lists a place's requests, which others read, or a person's own */
+export function requestsHeadline(count: number, isShared: boolean): string {
+  if (count === 0) return isShared ? 'There are no open requests here.' : 'You have no open requests.';
+  return isShared
+    ? `${countText(count, 'open request')} of this place.`
+    : `${countText(count, 'open request')} of yours.`;
+}
+
+export function requestsElsewhereText(count: number): string {
+  return `And ${count} of yours elsewhere: ask me for requests in our one-to-one chat.`;
 }
 
 export function requestsLeftOutText(left: number): string {
@@ -124,11 +146,11 @@ export function requestsLeftOutText(left: number): string {
 export const NO_PEERING = 'None';
 export const NOTHING_TYPED = 'Type requests for the open requests, or help for what I can do.';
 
-/** The other end of a connection, under its name. */
-export function peerText(peer: string): string {
-  return `with ${shown(peer)}`;
+/** Under a connection's name: of which type it is, and its other end. */
+export function peerText(type: string, peer: string): string {
+  return `${shown(type)}, with ${shown(peer)}`;
 }
 
 export function addTypedText(circuit: string): string {
-  return `If the button does not work, type: connect ${shown(circuit)}`;
+  return `If the button does not work, ${TYPE}: connect ${shown(circuit)}`;
 }

@@ -13,6 +13,12 @@ export function timeText(at: Date): string {
   return `${at.toISOString().slice(11, 16)} UTC`;
 }
 
+/** Somebody of whom the chat tells no name. */
+export const UNNAMED = 'Somebody';
+
+/** How a command reaches the bot: in shared places it hears nothing else. */
+export const TYPE = 'type (in a channel or group chat, mention me first)';
+
 export function requestName(number: number): string {
   return `ER-${number}`;
 }

@@ -2,7 +2,7 @@ import type { JournalEntry } from '../simulator/azure/journal.ts';
 
 /** A path as the bot may send it: ids of ARM, no climbing, nothing encoded, no query but the version and one filter. */
 const PATH =
-  /^\/(?:subscriptions\/[0-9a-f-]{36}(?:\/[\w()-][\w.()-]*)*|providers\/Microsoft\.[\w.]+(?:\/[\w-]+)*)\?api-version=[\d-]+(?:&\$filter=atScope\(\) and assignedTo\('[0-9a-f-]{36}'\))?$/;
+  /^\/(?:subscriptions\/[0-9a-f-]{36}(?:\/[\w()-][\w.()-]*)*|providers\/Microsoft\.[\w.]+(?:\/[\w-]+)*)\?api-version=[\d-]+(?:&\$filter=atScope\(\)(?: and assignedTo\('[0-9a-f-]{36}'\))?)?$/;
 
 const GRAPH = '/providers/Microsoft.ResourceGraph/resources?';
 const LITERAL = /'(?:[^'\\]|\\.)*'/g;
@@ -38,9 +38,9 @@ export function queriesIn(entries: readonly JournalEntry[]): readonly string[] {
   });
 }
 
-/** The query less its literals: words of people may be in literals and nowhere else. */
+/** The query less its literals, however many a list has: words of people may be in literals and nowhere else. */
 export function shapeOf(query: string): string {
-  return query.replaceAll(LITERAL, "''");
+  return query.replaceAll(LITERAL, "''").replaceAll(/''(?:, '')+/g, "''");
 }
 
 /** The names that were asked for, read as the query language reads them. */

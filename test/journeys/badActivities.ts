@@ -16,6 +16,7 @@ const NOT_JSON = 'The body is not JSON in UTF-8.';
 const NO_ACTIVITY = 'The body is not an activity: it must be an object with a type.';
 const NOT_SERVED = 'This tenant or service URL is not served by this bot.';
 const NO_TOKEN = 'The request does not carry a valid token for this bot.';
+const STRANGER = 'I cannot do anything for you: Teams does not tell me your Entra id';
 const EMPTY = 'You mentioned me without a command. Type help for what I can do.';
 
 const withIt = (changed: object) => (honest: Activity) => ({ ...honest, ...changed });
@@ -122,20 +123,25 @@ export const BAD_ACTIVITIES: readonly BadActivity[] = [
   },
 
   { because: 'no sender', sent: without('from'), status: 200 },
-  ...[
-    null,
-    'alice',
-    7,
-    {},
-    { id: '29:x' },
-    { aadObjectId: '11111111-aaaa-4aaa-8aaa-111111111111' },
-    { id: '29:x', aadObjectId: '../1' },
-    { id: '29:x', aadObjectId: {} },
-  ].map((sender) => ({
+  ...[{ id: '29:x' }, { id: '29:x', aadObjectId: '../1' }, { id: '29:x', aadObjectId: {} }].map((sender) => ({
     because: `sender ${JSON.stringify(sender)}`,
     sent: withIt({ from: sender }),
     status: 200,
+    says: STRANGER,
   })),
+  ...['adaptiveCard/action', 'task/fetch', 'task/submit'].map((name) => ({
+    because: `${name} of a sender without an Entra id`,
+    sent: withIt({ type: 'invoke', name, value: {}, from: { id: '29:x' } }),
+    status: 200,
+    answered: STRANGER,
+  })),
+  ...[null, 'alice', 7, {}, { id: '28:another-bot' }, { aadObjectId: '11111111-aaaa-4aaa-8aaa-111111111111' }].map(
+    (sender) => ({
+      because: `sender ${JSON.stringify(sender)}`,
+      sent: withIt({ from: sender }),
+      status: 200,
+    }),
+  ),
   ...[
     'hologram',
     'x'.repeat(10_000),

@@ -105,8 +105,12 @@ function settings(): readonly BadMessage[] {
     {
       because: 'no gateway after to',
       says: 'connect er-zurich to',
-      hears: 'please add the gateway',
-      asksFor: ['er-zurich'],
+      hears: 'Nothing stands after "to" in that line, so nothing was begun.',
+    },
+    {
+      because: 'no weight after weight',
+      says: 'connect er-zurich to ergw-hub-weu weight because I forgot',
+      hears: 'Nothing stands after "weight" in that line, so nothing was begun.',
     },
     {
       because: 'the circuit twice',

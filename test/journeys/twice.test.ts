@@ -102,7 +102,8 @@ describe('the same again', () => {
 
     const again = await stage.teams.deliverAgain(first.id);
 
-    expect(again).toMatchObject({ status: 200, body: first.body });
+    expect(again.status).toBe(200);
+    expect(again.body).toEqual(first.body);
     const review = await waitIn(thread, 'please press Create');
     expect(findButton(review.card ?? {}, 'Create').action.data).toMatchObject({ revision: 2 });
   });
@@ -115,8 +116,7 @@ describe('the same again', () => {
 
     await waitIn(thread, 'was cancelled by Alice Archer');
     const answers = (await saidIn(thread)).filter(({ card }) => card === undefined).map(heard);
-    expect(answers).toHaveLength(2);
-    expect(answers[1]).toContain('is past that: its state is now "Cancelled"');
+    expect(answers).toHaveLength(1);
   });
 });
 

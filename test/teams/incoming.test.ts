@@ -35,13 +35,46 @@ describe('who and where', () => {
 
   it.each([
     { because: 'there is no sender', part: { from: undefined } },
-    { because: 'the sender has no object id', part: { from: { id: '29:x', name: 'X' } } },
-    { because: 'the object id is none', part: { from: { id: '29:x', aadObjectId: '../admin' } } },
+    { because: 'another bot wrote it', part: { from: { id: '28:other', name: 'Other bot' } } },
     { because: 'there is no conversation', part: { conversation: undefined } },
     { because: 'the type is one never seen', part: { type: 'handoff' } },
   ])('is ignored when $because', ({ part }) => {
     expect(incomingOf(anActivity(part)).kind).toBe('ignored');
   });
+});
+
+describe('somebody whose rights nobody can ask for', () => {
+  it.each([
+    { because: 'the sender has no object id', from: { id: '29:x', name: 'X' } },
+    { because: 'the object id is none', from: { id: '29:x', aadObjectId: '../admin' } },
+  ])('is a stranger, because $because', ({ from }) => {
+    expect(incomingOf(anActivity({ from }))).toMatchObject({ kind: 'stranger', by: 'message' });
+  });
+
+  it.each([
+    { name: 'task/fetch', by: 'dialog' },
+    { name: 'task/submit', by: 'dialog' },
+    { name: 'adaptiveCard/action', by: 'press' },
+  ])('is answered in the way of $name', ({ name, by }) => {
+    expect(incomingOf(anActivity({ type: 'invoke', name, from: undefined }))).toMatchObject({ kind: 'stranger', by });
+  });
+});
+
+describe('an installation', () => {
+  it.each([
+    { action: 'add', kind: 'installed' },
+    { action: 'add-upgrade', kind: 'ignored' },
+    { action: 'remove', kind: 'ignored' },
+    { action: { a: 1 }, kind: 'ignored' },
+  ])('of $action is $kind', ({ action, kind }) => {
+    expect(incomingOf(anActivity({ type: 'installationUpdate', action }))).toMatchObject({ kind });
+  });
+});
+
+it.each([undefined, '', '  ', { a: 1 }])('calls somebody without a name Somebody: %j', (name) => {
+  const from = { id: '29:alice', aadObjectId: OBJECT_ID, name };
+
+  expect(incomingOf(anActivity({ from }))).toMatchObject({ from: { name: 'Somebody' } });
 });
 
 describe('presses', () => {

@@ -26,6 +26,20 @@ describe('the text of a message', () => {
       entities: [{ ...bot, text: '<at>Bob</at>', mentioned: { id: '29:bob' } }],
       read: '<at>Bob</at> help',
     },
+    ...[', help', ':help', '&nbsp;; help'].map((rest) => ({
+      because: `people address it: "${rest}"`,
+      text: `<at>ER Bot</at>${rest}`,
+      entities: [bot],
+      read: 'help',
+    })),
+    { because: 'nobody is addressed', text: ', help', entities: [], read: ', help' },
+    {
+      because: 'characters come as entities',
+      text: 'connect because &quot;R&amp;D&quot; &lt;it&#39;s&gt;',
+      entities: [],
+      read: 'connect because "R&D" <it\'s>',
+    },
+    { because: 'an entity was written as such', text: '&amp;lt;', entities: [], read: '&lt;' },
     { because: 'there is no text', text: undefined, entities: [bot], read: '' },
     { because: 'the entities are no list', text: 'help', entities: 'x', read: 'help' },
     { because: 'an entity is null', text: 'help', entities: [null], read: 'help' },
@@ -38,6 +52,17 @@ describe('the text of a message', () => {
 
     const text = textOf({
       text: 'connect er-a - Microsoft Azure to b',
+      attachments: [{ contentType: 'text/html', content: html }],
+    });
+
+    expect(text).toBe(`connect ${id} to b`);
+  });
+
+  it('finds the title of a page whatever its characters are written as', () => {
+    const html = `<a href="https://portal.azure.com/#@t/resource${id}/overview">R&amp;D&nbsp;circuit</a>`;
+
+    const text = textOf({
+      text: 'connect R&amp;D&nbsp;circuit to b',
       attachments: [{ contentType: 'text/html', content: html }],
     });
 

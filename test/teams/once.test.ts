@@ -51,6 +51,26 @@ describe('once', () => {
     expect(runs()).toBe(1);
   });
 
+  it('stores nothing of an answer that is not to be kept, and gives a repetition one of its own', async () => {
+    const { clock, notes, run } = start();
+    const once = createOnce(notes, clock);
+
+    await once('a', run, { keeps: ({ run: number }) => number > 1 });
+
+    expect((await notes.get('once:a', clock.now()))?.value).not.toContain('run');
+    expect(await once('a', run)).toEqual({ run: 2 });
+  });
+
+  it('forgets sooner where it is told to', async () => {
+    const { clock, notes, run } = start();
+    const once = createOnce(notes, clock);
+    await once('a', run, { forMs: 5_000 });
+
+    clock.advance(6_000);
+
+    expect(await once('a', run)).toEqual({ run: 2 });
+  });
+
   it('forgets after a while', async () => {
     const { clock, notes, run } = start();
     const once = createOnce(notes, clock);

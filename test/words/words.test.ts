@@ -1,24 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { HINT_AREAS, type HintCode } from '../../src/network/hintCodes.ts';
 import type { CardView } from '../../src/ports/board.ts';
+import type { StateOf } from '../../src/request/connectionRequest.ts';
 import { consequenceText } from '../../src/words/consequences.ts';
-import { apology, azureUnreadText, storageUnreadText } from '../../src/words/errors.ts';
-import { findingText, mendedByText } from '../../src/words/findings.ts';
-import { fieldProblemText } from '../../src/words/form.ts';
-import { commandHelp } from '../../src/words/help.ts';
+import * as errors from '../../src/words/errors.ts';
+import { findingText, mendedByText, mendedByTexts, moreFindingsText } from '../../src/words/findings.ts';
+import * as form from '../../src/words/form.ts';
+import { COMMAND_HELP, HELLO_HEADLINE, HELP_HEADLINE, HELP_NOTE } from '../../src/words/help.ts';
 import { hintText } from '../../src/words/hints.ts';
 import { unclearText } from '../../src/words/intents.ts';
-import { refusalText } from '../../src/words/refusals.ts';
-import { headline, noticeText, summaryOf } from '../../src/words/requests.ts';
+import * as refusalWords from '../../src/words/refusals.ts';
+import * as requests from '../../src/words/requests.ts';
+import * as status from '../../src/words/status.ts';
+import * as turn from '../../src/words/turn.ts';
 import { at } from '../builders.ts';
 import { allFindings } from '../teams/cards/findingSamples.ts';
 import { EVERYDAY, LONGEST, NASTY } from '../teams/cards/flavours.ts';
-import { allProblems } from '../teams/cards/formSamples.ts';
-import { samplesOf } from '../teams/cards/samples.ts';
+import { allProblems, gatewayChoices } from '../teams/cards/formSamples.ts';
+import { azureError, samplesOf } from '../teams/cards/samples.ts';
 
 const views = samplesOf(EVERYDAY).map(({ view }) => view);
 const [anyView] = views;
 if (!anyView) throw new Error('there are samples');
+const { refusalText } = refusalWords;
+const { headline, noticeText, summaryOf } = requests;
+const { apology, azureUnreadText, storageUnreadText } = errors;
+
+function viewNamed(name: string): CardView {
+  const found = samplesOf(EVERYDAY).find((sample) => sample.name === name);
+  if (!found) throw new Error(`no sample called ${name}`);
+  return found.view;
+}
+
+const failed = failedIn(viewNamed('failed'));
+
+function failedIn({ request: { state } }: CardView): StateOf<'failed'> {
+  if (state.status !== 'failed') throw new Error(state.status);
+  return state;
+}
 
 const refusals = [
   { code: 'notTheRequester', command: 'confirm' },
@@ -45,11 +64,11 @@ const unclear = [
   { kind: 'empty' },
   { kind: 'numberMissing', command: 'retry' },
   { kind: 'connectUnclear', word: 'please' },
+  { kind: 'valueMissing', word: 'weight' },
   { kind: 'tooLong', limit: 4_000 },
   { kind: 'unknown', word: 'frobnicate' },
 ] as const;
 
-/** Whatever the bot can say for a code, once. */
 /** A message that told of the state that the request is in. */
 function noticeOf({ request }: CardView) {
   const { place, state } = request;
@@ -62,16 +81,83 @@ function noticeOf({ request }: CardView) {
   };
 }
 
+/** Whatever stands there in full. */
+function fixedIn(words: object): readonly string[] {
+  return Object.values(words).filter((value): value is string => typeof value === 'string');
+}
+
+const failures = [undefined, true, false].flatMap((leftBehind) =>
+  (['notAsked', 'done', azureError(EVERYDAY)] as const).map((cleanUp) => ({
+    ...failed,
+    cleanUp,
+    failure: { ...failed.failure, leftBehind },
+  })),
+);
+
+const ofStatus: readonly string[] = [
+  ...[undefined, 'Connected'].flatMap((link) =>
+    [undefined, 'Failed'].map((state) => status.connectionHeadline('conn-1', state, link)),
+  ),
+  ...[0, 1, 3].flatMap((count) => [
+    status.resourceHeadline('circuit', 'er-a', count, { isReady: false, troubled: count }),
+    status.requestsHeadline(count, true),
+    status.requestsHeadline(count, false),
+  ]),
+  ...[1, 2].flatMap((count) =>
+    [
+      status.hiddenText,
+      status.rightsUnreadText,
+      status.beyondText,
+      status.leftOutText,
+      status.choicesUnreadText,
+      status.choicesLeftOutText,
+      status.requestsLeftOutText,
+      status.requestsElsewhereText,
+    ].map((say) => say(count)),
+  ),
+  ...(['notFound', 'forbidden', 'unreachable'] as const).flatMap((reason) => [
+    status.rowsUnreadText(reason),
+    status.routesText({ read: false, reason }, false),
+  ]),
+  ...[true, false].flatMap((isOver) => [
+    status.routesText(undefined, isOver),
+    status.routesText({ read: true, value: { count: 1, ofAllCircuits: isOver } }, isOver),
+  ]),
+  ...(['askerMayNotRead', 'askerRightsUnread', 'notFound', 'forbidden', 'unreachable'] as const)
+    .map((reason) => status.noStatusText({ kind: 'notReadable', given: 'er-a', reason }))
+    .concat((['notFound', 'unsupportedKind'] as const).map((kind) => status.noStatusText({ kind, given: 'er-a' })))
+    .flatMap(({ headline: first, next }) => [first, next]),
+  ...[undefined, 7].map((number) => status.madeByText(number)),
+  status.choiceHeadline('er-a', 3),
+  status.peerText('ExpressRoute', 'ergw-a'),
+  status.addTypedText('er-a'),
+];
+
+/** Whatever the bot can say for a code, once. */
 const sentences: readonly string[] = [
+  ...[errors, form, refusalWords, requests, status, turn].flatMap(fixedIn),
+  ...[HELLO_HEADLINE, HELP_HEADLINE, HELP_NOTE, ...COMMAND_HELP.flatMap(({ what, example }) => [what, example])],
+  ...ofStatus,
+  ...mendedByTexts(allFindings(EVERYDAY)),
+  moreFindingsText(2),
+  turn.lacksRightsText(['You may not.', 'Somebody can.']),
+  refusalWords.duplicateText(anyView.request),
+  refusalWords.hiddenDuplicateText(anyView.request),
+  refusalWords.requestUnreadText(7),
+  refusalWords.unknownRequestText('ER-7'),
+  ...failures.map((state) => requests.cleanUpText(state)),
+  ...gatewayChoices(EVERYDAY, 5).flatMap(({ unusable }) => (unusable ? [form.unusableText(unusable)] : [])),
+  form.closedFormText(7),
+  form.notFoundYet('er-a'),
+  requests.typedText(['retry'], 7),
   ...allFindings(EVERYDAY).flatMap((finding) => [findingText(finding), mendedByText(finding.mendedBy)]),
   ...(Object.keys(HINT_AREAS) as HintCode[]).map((code) => hintText({ code, area: 'azure', certainty: 'seen' })),
   ...refusals.map((refusal) => refusalText(refusal, anyView)),
   ...consequences.map((consequence) => consequenceText(consequence)),
-  ...allProblems(EVERYDAY).map((problem) => fieldProblemText(problem)),
+  ...allProblems(EVERYDAY).map((problem) => form.fieldProblemText(problem)),
   ...unclear.map((intent) => unclearText(intent)),
   ...views.flatMap((view) => [headline(view), noticeText(noticeOf(view), view)]),
   ...[apology, azureUnreadText, storageUnreadText].map((say) => say('3f2b8a52')),
-  commandHelp(),
 ].filter((sentence) => sentence !== '');
 
 describe('everything the bot says', () => {
@@ -81,11 +167,15 @@ describe('everything the bot says', () => {
   });
 });
 
-it.each(refusals)('refusal $code names the request, and what can be done next', (refusal) => {
-  const text = refusalText(refusal, anyView);
+it('says what to know about new roles once, beside the last finding that it holds for', () => {
+  const lacking = allFindings(EVERYDAY).filter(({ mendedBy }) => mendedBy === 'accessAdministrator');
+  const [one] = lacking;
 
-  expect(text).toContain('ER-142');
-  expect(text).toMatch(/can|look at|made as soon as|shows how it ends/u);
+  const texts = mendedByTexts([...lacking, ...lacking].map((finding) => ({ ...finding })));
+
+  expect(lacking.length).toBeGreaterThan(0);
+  expect(texts.filter((text) => text.includes('A new role takes up to 10 minutes'))).toEqual([texts.at(-1)]);
+  expect(one && mendedByTexts([one])).toEqual([mendedByText('accessAdministrator')]);
 });
 
 it('gives the reference id with every apology', () => {

@@ -11,6 +11,7 @@ export type Verb =
   | 'retryRequest'
   | 'cleanUpRequest'
   | 'connectFrom'
+  | 'showRequest'
   | 'showStatus';
 
 /** What a card may know of its request: everything else is loaded, since a card can be forged. */

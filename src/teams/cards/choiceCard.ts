@@ -18,10 +18,10 @@ const SIZES: readonly number[] = [15, 10, 6];
 
 /** Several resources go by one name: numbered, each with a button. */
 export function choiceCard(
-  choice: { readonly given: string; readonly matches: readonly FoundResource[] },
+  choice: { readonly given: string; readonly matches: readonly FoundResource[]; readonly rightsUnread: number },
   choosing: Choosing,
 ): AdaptiveCard {
-  const { given, matches } = choice;
+  const { given, matches, rightsUnread } = choice;
   const headline = words.choiceHeadline(given, matches.length);
   const card = (most: number) =>
     render('list', {
@@ -34,7 +34,11 @@ export function choiceCard(
         detail: [match.resourceGroup, match.subscriptionName].map((part) => shown(part)).join(' · '),
         buttons: [execute(choosing.verb, `${BUTTONS.choose} ${index + 1}`, choosing.data(match))],
       })),
-      footer: [matches.length > most ? words.choicesLeftOutText(matches.length - most) : '', words.CHOICE_TYPED]
+      footer: [
+        matches.length > most ? words.choicesLeftOutText(matches.length - most) : '',
+        rightsUnread > 0 ? words.choicesUnreadText(rightsUnread) : '',
+        words.CHOICE_TYPED,
+      ]
         .filter(Boolean)
         .join(' '),
     });

@@ -1,7 +1,7 @@
 import type { Color, Head } from './models.ts';
 
 /** Colour of ARM's provisioningState; the word stands beside it. */
-export function statusColor(status: string): Color {
+export function statusColor(status: string | undefined): Color {
   if (status === 'Succeeded') return 'good';
   return status === 'Failed' || status === 'Canceled' ? 'attention' : 'warning';
 }

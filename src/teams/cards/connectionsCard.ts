@@ -96,7 +96,12 @@ function tableCard(table: Table): AdaptiveCard {
         summary: headline,
         head: headOf(color, headline),
         sections: [table.section],
-        columns: { title: HEADINGS.connections, name: LABELS.namePeer, status: LABELS.status, link: LABELS.weightLink },
+        columns: {
+          title: HEADINGS.connections,
+          name: LABELS.nameTypePeer,
+          status: LABELS.status,
+          link: LABELS.weightLink,
+        },
         rows: rows.slice(0, most).map(rowModel),
         notes: notes(table.connections, rows.length - most),
         buttons: table.buttons,
@@ -121,9 +126,9 @@ function rowModel(row: ConnectionRow): ConnectionRowModel {
   const link = connection.connectionStatus;
   return {
     name: shown(connection.name),
-    peer: words.peerText(row.peer),
+    peer: words.peerText(connection.connectionType, row.peer),
     madeBy: row.requestNumber === undefined ? '' : words.madeByText(row.requestNumber),
-    status: shown(row.status),
+    status: row.status ? shown(row.status) : NOT_REPORTED,
     statusColor: statusColor(row.status),
     weight: String(connection.routingWeight),
     link: link ? shown(link) : NOT_REPORTED,
@@ -131,11 +136,13 @@ function rowModel(row: ConnectionRow): ConnectionRowModel {
   };
 }
 
-function notes({ unread, hidden }: Rows, left: number): readonly Line[] {
+function notes({ unread, hidden, rightsUnread, beyond }: Rows, left: number): readonly Line[] {
   const mark = { mark: '!', color: 'warning' as const };
   return [
     ...(unread ? [{ ...plainLine(words.rowsUnreadText(unread)), ...mark }] : []),
     ...(hidden > 0 ? [{ ...plainLine(words.hiddenText(hidden)), ...mark }] : []),
+    ...(rightsUnread > 0 ? [{ ...plainLine(words.rightsUnreadText(rightsUnread)), ...mark }] : []),
+    ...(beyond > 0 ? [{ ...plainLine(words.beyondText(beyond)), ...mark }] : []),
     ...(left > 0 ? [{ ...plainLine(words.leftOutText(left)), ...mark }] : []),
   ];
 }

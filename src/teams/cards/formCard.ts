@@ -10,6 +10,7 @@ import {
   VERSION_IN_CONVERSATION,
   VERSION_IN_DIALOG,
 } from './adaptiveCard.ts';
+import { headOf } from './connectionLook.ts';
 import { fieldsOf, type Lists } from './formFields.ts';
 import type { Section } from './models.ts';
 import { render } from './render.ts';
@@ -44,7 +45,9 @@ function draw(form: Form, as: 'dialog' | 'card', lists: Lists): AdaptiveCard {
   const title = words.formTitle(form);
   const inCard = [
     primary(execute('submitRequest', BUTTONS.submit, ref)),
-    execute('cancelRequest', BUTTONS.cancel, ref),
+    execute('showRequest', BUTTONS.back, ref),
+    // Of a request that is further on, Cancel beside a form would read as "leave the form".
+    ...(form.isDraft ? [execute('cancelRequest', BUTTONS.cancel, ref)] : []),
   ];
   return render('form', {
     version: as === 'dialog' ? VERSION_IN_DIALOG : VERSION_IN_CONVERSATION,
@@ -54,6 +57,18 @@ function draw(form: Form, as: 'dialog' | 'card', lists: Lists): AdaptiveCard {
     fields: fieldsOf(form, lists),
     buttons: as === 'card' ? inCard : [],
     actions: as === 'dialog' ? [submitDialog(BUTTONS.submit, ref)] : [],
+  });
+}
+
+/** What a form that was posted as a message becomes once it did its work: it would invite to send it again. */
+export function closedFormCard(number: number): AdaptiveCard {
+  const headline = words.closedFormText(number);
+  return render('list', {
+    version: VERSION_IN_CONVERSATION,
+    summary: headline,
+    head: headOf('default', headline),
+    items: [],
+    footer: '',
   });
 }
 

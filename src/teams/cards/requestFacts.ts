@@ -2,6 +2,7 @@ import { nameOf, partsOf } from '../../network/resourceId.ts';
 import type { Checked, ConnectionRequest, RequestState, StateOf } from '../../request/connectionRequest.ts';
 import type { Plan } from '../../request/plan.ts';
 import { HEADINGS, LABELS, NO, NOT_REPORTED, YES } from '../../words/english.ts';
+import { notFoundYet } from '../../words/form.ts';
 import { cut, shown } from '../../words/shown.ts';
 import { routesText } from '../../words/status.ts';
 import { bandwidthText, instantText } from '../../words/values.ts';
@@ -50,12 +51,12 @@ function end(label: string, name: string, details: readonly (string | number | u
 
 /** What a draft knows by now. */
 export function draftSection(request: ConnectionRequest, { draft }: StateOf<'draft'>): Section {
-  const circuit = draft.circuitId ? nameOf(draft.circuitId) : draft.circuitGiven;
-  const gateway = draft.gatewayId ? nameOf(draft.gatewayId) : draft.gatewayGiven;
-  const group = draft.circuitId && partsOf(draft.circuitId).resourceGroup;
+  const circuit =
+    draft.circuitId && `${shown(nameOf(draft.circuitId))} (${shown(partsOf(draft.circuitId).resourceGroup)})`;
+  const gateway = draft.gatewayId && shown(nameOf(draft.gatewayId));
   const facts = [
-    known(LABELS.circuit, circuit && (group ? `${shown(circuit)} (${shown(group)})` : shown(circuit))),
-    known(LABELS.gateway, gateway && shown(gateway)),
+    known(LABELS.circuit, circuit ?? (draft.circuitGiven && notFoundYet(draft.circuitGiven))),
+    known(LABELS.gateway, gateway ?? (draft.gatewayGiven && notFoundYet(draft.gatewayGiven))),
     known(LABELS.connectionName, draft.connectionName && shown(draft.connectionName)),
     known(LABELS.resourceGroup, draft.resourceGroup && shown(draft.resourceGroup)),
     known(LABELS.routingWeight, draft.routingWeight?.toString()),
@@ -68,6 +69,11 @@ function known(label: string, value: string | undefined): readonly Fact[] {
   return value ? [fact(label, value)] : [];
 }
 
+// Azure's own words for what the record knows without asking: the state that made it `provisioned`, and the one type
+// that this bot creates. They are read beside the same words on other connections, so they are not put into ours.
+const SUCCEEDED = 'Succeeded';
+const EXPRESS_ROUTE = 'ExpressRoute';
+
 /** The status card's facts, in the order of the portal's Connections page. */
 export function succeededSections(request: ConnectionRequest, state: StateOf<'provisioned'>): readonly Section[] {
   const { plan, checked, observation } = state;
@@ -75,8 +81,8 @@ export function succeededSections(request: ConnectionRequest, state: StateOf<'pr
   return [
     factsSection(HEADINGS.connection, [
       fact(LABELS.name, shown(plan.connectionName)),
-      fact(LABELS.status, 'Succeeded', 'good'),
-      fact(LABELS.type, 'ExpressRoute'),
+      fact(LABELS.status, SUCCEEDED, 'good'),
+      fact(LABELS.type, EXPRESS_ROUTE),
       fact(LABELS.peer, shown(nameOf(plan.gatewayId))),
       fact(LABELS.circuit, shown(nameOf(plan.circuitId))),
       fact(LABELS.routingWeight, String(plan.routingWeight)),

@@ -7,8 +7,8 @@ import type { StateOf } from '../../request/connectionRequest.ts';
 import { after, CHECKS_VALID_FOR_MS } from '../../request/times.ts';
 import { consequenceText } from '../../words/consequences.ts';
 import { HEADINGS, LABELS } from '../../words/english.ts';
-import { findingText, mendedByText, moreFindingsText, SEVERITY_WORDS } from '../../words/findings.ts';
-import { HINT_AREA_WORDS, hintCertaintyText, hintText } from '../../words/hints.ts';
+import { findingText, mendedByTexts, moreFindingsText, SEVERITY_WORDS } from '../../words/findings.ts';
+import { HINT_AREA_WORDS, hintDetailText, hintText } from '../../words/hints.ts';
 import * as words from '../../words/requests.ts';
 import { VERBATIM_LIMIT } from '../../words/shown.ts';
 import { instantText } from '../../words/values.ts';
@@ -34,11 +34,13 @@ const ORDER: readonly Severity[] = ['blocker', 'warning', 'info'];
 /** Blockers first; what does not fit is counted. */
 export function findingLines(findings: readonly Finding[], most: number): readonly Line[] {
   const ordered = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-  const lines = ordered.slice(0, most).map((finding) => ({
+  const listed = ordered.slice(0, most);
+  const mended = mendedByTexts(listed);
+  const lines = listed.map((finding, index) => ({
     ...MARKS[finding.severity],
     lead: `${SEVERITY_WORDS[finding.severity]}:`,
     text: findingText(finding),
-    detail: mendedByText(finding.mendedBy),
+    detail: mended[index] ?? '',
   }));
   const left = ordered.length - lines.length;
   return left > 0 ? [...lines, plainLine(moreFindingsText(left))] : lines;
@@ -121,7 +123,7 @@ export function failedSections(state: StateOf<'failed'>, most: number): readonly
 
 export function hintsSection(hints: readonly Hint[]): Section {
   const lines = hints.map((hint) => ({
-    ...bullet(hintText(hint), hintCertaintyText(hint)),
+    ...bullet(hintText(hint), hintDetailText(hint)),
     lead: `${HINT_AREA_WORDS[hint.area]}:`,
   }));
   return linesSection(HEADINGS.hints, lines);

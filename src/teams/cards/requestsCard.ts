@@ -10,9 +10,15 @@ import { render } from './render.ts';
 
 const SIZES: readonly number[] = [50, 30, 20, 10];
 
-/** The open requests of a place and of a person, one line each. */
-export function requestsCard(views: readonly CardView[]): AdaptiveCard {
-  const headline = views.length === 0 ? words.NO_REQUESTS : words.requestsHeadline(views.length);
+/** Where the list is read, and how many of the reader's requests it leaves out for that. */
+interface Listing {
+  readonly isShared: boolean;
+  readonly elsewhere: number;
+}
+
+/** The open requests of a place, and in a one-to-one chat all of a person's, one line each. */
+export function requestsCard(views: readonly CardView[], { isShared, elsewhere }: Listing): AdaptiveCard {
+  const headline = words.requestsHeadline(views.length, isShared);
   const card = (most: number) => {
     const left = views.length - most;
     return render('list', {
@@ -27,6 +33,7 @@ export function requestsCard(views: readonly CardView[]): AdaptiveCard {
       })),
       footer: [
         left > 0 ? words.requestsLeftOutText(left) : '',
+        elsewhere > 0 ? words.requestsElsewhereText(elsewhere) : '',
         views.length === 0 ? words.BEGIN_TYPED : words.REQUESTS_TYPED,
       ]
         .filter(Boolean)

@@ -60,7 +60,7 @@ function connectionCard({ row, connection, failure }: Answer<'connection'>, tena
 }
 
 /** Succeeded is not "it works": a link that is down shows as such whatever ARM says of the resource. */
-function worst(status: string, link: string | undefined): Color {
+function worst(status: string | undefined, link: string | undefined): Color {
   const color = statusColor(status);
   return color === 'good' && link === 'NotConnected' ? 'attention' : color;
 }
@@ -69,7 +69,7 @@ function connectionSection({ row, connection }: Pick<Answer<'connection'>, 'row'
   const link = connection.connectionStatus;
   return factsSection('', [
     fact(LABELS.name, shown(connection.name)),
-    fact(LABELS.status, shown(row.status), statusColor(row.status)),
+    fact(LABELS.status, row.status ? shown(row.status) : NOT_REPORTED, statusColor(row.status)),
     fact(LABELS.type, shown(connection.connectionType)),
     fact(LABELS.peer, shown(nameOf(connection.gatewayId))),
     fact(LABELS.circuit, row.circuitName ? shown(row.circuitName) : NOT_REPORTED),

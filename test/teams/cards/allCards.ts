@@ -1,5 +1,5 @@
 import type { AdaptiveCard } from '../../../src/teams/cards/adaptiveCard.ts';
-import { formCard } from '../../../src/teams/cards/formCard.ts';
+import { closedFormCard, formCard } from '../../../src/teams/cards/formCard.ts';
 import { helpCard } from '../../../src/teams/cards/helpCard.ts';
 import { requestCard } from '../../../src/teams/cards/requestCard.ts';
 import { requestsCard } from '../../../src/teams/cards/requestsCard.ts';
@@ -31,9 +31,13 @@ function cardsOf(flavour: Flavour): Readonly<Record<string, AdaptiveCard>> {
     ...named('dialog', Object.entries(formsOf(flavour)), ([name, form]) => [name, formCard(form, 'dialog')]),
     ...named('form', Object.entries(formsOf(flavour)), ([name, form]) => [name, formCard(form, 'card')]),
     ...named('status', Object.entries(answersOf(flavour)), ([name, answer]) => [name, statusCard(answer, TENANT)]),
-    'requests-none': requestsCard([]),
-    'requests-some': requestsCard(views.slice(0, 12)),
-    'requests-many': requestsCard([...views, ...views, ...views].slice(0, 50)),
+    'form-closed': closedFormCard(142),
+    'requests-none': requestsCard([], { isShared: true, elsewhere: 0 }),
+    'requests-some': requestsCard(views.slice(0, 12), { isShared: true, elsewhere: 2 }),
+    'requests-many': requestsCard([...views, ...views, ...views].slice(0, 50), {
+      isShared: false,
+      elsewhere: 0,
+    }),
     help: helpCard('help'),
     hello: helpCard('hello'),
   };

@@ -2,6 +2,66 @@ import type { Finding } from '../../../src/network/findings.ts';
 import type { Flavour } from './flavours.ts';
 import { gatewayId, HUB } from './samples.ts';
 
+/** What lies around circuit and gateway, with and without what the requester may not read. */
+const AROUND = [
+  { code: 'peeringLocationUnknown', location: 'Atlantis', tier: 'Standard', mendedBy: 'nobody' },
+  { code: 'peeringLocationUnknown', location: undefined, tier: 'Local', mendedBy: 'nobody' },
+  { code: 'regionUnknown', region: 'atlantisnorth', tier: 'Standard', mendedBy: 'nobody' },
+  { code: 'regionUnknown', region: undefined, tier: 'Standard', mendedBy: 'nobody' },
+  { code: 'otherCloud', location: 'Amsterdam', region: 'usgovvirginia', mendedBy: 'requester' },
+  { code: 'otherCloud', location: undefined, region: undefined, mendedBy: 'requester' },
+  {
+    code: 'outsideGeography',
+    location: 'Amsterdam',
+    area: 'Europe',
+    region: 'eastus',
+    regionArea: 'North America',
+    mendedBy: 'circuitOwner',
+  },
+  {
+    code: 'outsideGeography',
+    location: undefined,
+    area: undefined,
+    region: undefined,
+    regionArea: undefined,
+    mendedBy: 'circuitOwner',
+  },
+  {
+    code: 'outsideLocalRegions',
+    location: 'Washington DC',
+    regions: ['eastus', 'eastus2'],
+    region: 'westus',
+    mendedBy: 'circuitOwner',
+  },
+  { code: 'outsideLocalRegions', location: undefined, regions: [], region: undefined, mendedBy: 'circuitOwner' },
+  { code: 'circuitInOtherTenant', mendedBy: 'circuitOwner' },
+  { code: 'peeringLocationFull', location: 'Amsterdam', circuits: 4, limit: 4, mendedBy: 'requester' },
+  { code: 'circuitLinks', known: 8, limit: 10, mendedBy: 'circuitOwner' },
+  { code: 'manyPrefixes', family: 'IPv4', count: 201, limit: 200, running: false, mendedBy: 'gatewayOwner' },
+  { code: 'manyPrefixes', family: 'IPv6', count: 80, limit: 100, running: true, mendedBy: 'gatewayOwner' },
+  { code: 'prefixesOverlap', prefixes: ['10.1.0.0/16'], networks: 1, mendedBy: 'gatewayOwner' },
+  { code: 'prefixesOverlap', prefixes: ['10.1.0.0/16', 'fd00::/48'], networks: 2, mendedBy: 'gatewayOwner' },
+  { code: 'prefixesOverlap', prefixes: [], networks: 2, mendedBy: 'gatewayOwner' },
+  { code: 'onlyPath', mendedBy: 'nobody' },
+  { code: 'remoteNetworksReachable', networks: 0, mendedBy: 'nobody' },
+  { code: 'remoteNetworksReachable', networks: 3, mendedBy: 'nobody' },
+  { code: 'virtualWanReachable', mendedBy: 'nobody' },
+  { code: 'fastPathPastFirewall', mendedBy: 'requester' },
+  { code: 'locked', where: 'resourceGroup', mendedBy: 'lockRemover' },
+  { code: 'locked', where: 'circuit', mendedBy: 'lockRemover' },
+  { code: 'deletionLocked', where: 'subscription', mendedBy: 'lockRemover' },
+  { code: 'gatewayMigrating', phase: 'PrepareSucceeded', mendedBy: 'gatewayOwner' },
+  { code: 'severalGateways', gateways: 2, mendedBy: 'gatewayOwner' },
+  { code: 'subscriptionNotRegistered', state: 'NotRegistered', busy: false, mendedBy: 'gatewayOwner' },
+  { code: 'subscriptionNotRegistered', state: 'Registering', busy: true, mendedBy: 'gatewayOwner' },
+  { code: 'gatewaySubnetSmall', bits: 28, needed: 27, mendedBy: 'gatewayOwner' },
+  { code: 'gatewaySubnetSecurityGroup', mendedBy: 'gatewayOwner' },
+  { code: 'gatewaySubnetDefaultRoute', mendedBy: 'gatewayOwner' },
+  { code: 'gatewaySubnetNoPropagation', mendedBy: 'gatewayOwner' },
+  { code: 'policiesApply', policies: 3, mendedBy: 'nobody' },
+  { code: 'policiesApply', policies: 1, mendedBy: 'nobody' },
+] as const;
+
 /** One finding of every code, all blockers: the longest review there can be. */
 export function allFindings(flavour: Flavour): readonly Finding[] {
   const right = {
@@ -36,6 +96,14 @@ export function allFindings(flavour: Flavour): readonly Finding[] {
     { code: 'authorizationNeeded', circuitSubscription: HUB, mendedBy: 'circuitOwner' },
     { code: 'unread', fact: 'personRights', reason: 'forbidden', mendedBy: 'botOperator' },
     { code: 'fastPathUnsupported', sku: 'ErGw1AZ', mendedBy: 'requester' },
+    ...AROUND,
+    {
+      code: 'samePeeringLocation',
+      location: 'Amsterdam',
+      names: [flavour.connection],
+      unnamed: 2,
+      mendedBy: 'nobody',
+    },
   ] as const;
   return found.map((one) => ({ ...one, severity: 'blocker' as const }));
 }

@@ -62,8 +62,15 @@ it('puts the buttons of a card into its body and those of a dialog at its bottom
   expect(formCard(formNamed('empty'), 'card').actions).toEqual([]);
   expect(ofType(formCard(formNamed('empty'), 'card'), 'Action.Execute').map(({ verb }) => verb)).toEqual([
     'submitRequest',
+    'showRequest',
     'cancelRequest',
   ]);
+});
+
+it('offers the way back from an edit, and no Cancel that would end a request which was agreed to', () => {
+  const card = formCard(form(EVERYDAY, { isDraft: false }), 'card');
+
+  expect(ofType(card, 'Action.Execute').map(({ verb }) => verb)).toEqual(['submitRequest', 'showRequest']);
 });
 
 it('shows the circuit it was started from, with subscription, group and region, and has it chosen', () => {

@@ -56,6 +56,7 @@ export function form(flavour: Flavour, part: Partial<Form> = {}): Form {
     requestId: '3f2b8a52-5c7e-4a39-9d6f-0b8f3f1c2d4e' as RequestId,
     number: 142,
     revision: 1,
+    isDraft: true,
     values: NO_VALUES,
     circuits: circuitItems(flavour, 3),
     gateways: gatewayChoices(flavour, 5),
@@ -94,7 +95,7 @@ export function formsOf(flavour: Flavour): Readonly<Record<string, Form>> {
   };
   const [first] = circuitItems(flavour, 1);
   const started = { ...NO_VALUES, circuitId: circuitId(flavour) as string, connectionName: flavour.connection };
-  const ids = [circuitId(flavour) as string, resourceId('circuit', HUB, flavour.group, 'er-1') as string];
+  const ids = [circuitId(flavour), resourceId('circuit', HUB, flavour.group, 'er-1')];
   return {
     empty: form(flavour),
     started: form(flavour, { startedFrom: first, values: started }),

@@ -192,6 +192,7 @@ function agreed(flavour: Flavour): Record<string, RequestState> {
     ...base,
     status: 'provisioning' as const,
     refusals: 0,
+    leftBehind: undefined,
     queuedAt: at('12:31'),
     startedAt: at('12:34'),
     location: 'westeurope',

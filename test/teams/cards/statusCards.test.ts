@@ -67,6 +67,10 @@ it('says how many rows are left out, which the asker may not read, and what coul
   expect(text).toContain('Rows may be missing');
 });
 
+it('shows the type of each connection beside its peer', () => {
+  expect(textOf(cardOf('circuit'))).toContain('ExpressRoute, with ergw-hub-weu');
+});
+
 it('numbers several matches, each with a button that names the resource', () => {
   const buttons = ofType(cardOf('choice'), 'Action.Execute');
 
@@ -76,7 +80,10 @@ it('numbers several matches, each with a button that names the resource', () => 
 
 it('lets another question choose with a verb of its own', () => {
   const matches = manyMatches(EVERYDAY, 2);
-  const card = choiceCard({ given: 'er', matches }, { verb: 'connectFrom', data: ({ id }) => ({ circuitId: id }) });
+  const card = choiceCard(
+    { given: 'er', matches, rightsUnread: 0 },
+    { verb: 'connectFrom', data: ({ id }) => ({ circuitId: id }) },
+  );
 
   expect(ofType(card, 'Action.Execute')[0]).toMatchObject({ verb: 'connectFrom', data: { circuitId: matches[0]?.id } });
 });
@@ -92,16 +99,26 @@ it('does not tell whether something exists that the asker may not read', () => {
 it('lists open requests by number, ends, state and what is wanted', () => {
   const views = samplesOf(EVERYDAY).map(({ view }) => view);
 
-  const text = textOf(requestsCard(views.slice(2, 4)));
+  const text = textOf(requestsCard(views.slice(2, 4), { isShared: true, elsewhere: 2 }));
 
   expect(text).toContain('ER-142 · Checking');
   expect(text).toContain('er-amsterdam → ergw-hub-weu');
   expect(text).toContain('please press Create if you agree');
-  expect(textOf(requestsCard([]))).toContain('There are no open requests here');
+  expect(text).toContain('And 2 of yours elsewhere: ask me for requests in our one-to-one chat.');
+  expect(textOf(requestsCard([], { isShared: true, elsewhere: 0 }))).toContain('There are no open requests here');
+  expect(textOf(requestsCard([], { isShared: false, elsewhere: 0 }))).toContain('You have no open requests');
 });
 
 it('lists every command with an example', () => {
   const text = textOf(helpCard());
 
   for (const { example } of COMMAND_HELP) expect(text).toContain(example);
+});
+
+it('says what is not on the card, and why: hidden, not known to be theirs, not looked at', () => {
+  const text = textOf(cardOf('circuit-many'));
+
+  expect(text).toContain('2 more connections are left out: you have no right to read them.');
+  expect(text).toContain('1 more connection is left out: Azure did not say in time whether you may read it.');
+  expect(text).toContain('12 more connections were not read: there are too many for one answer.');
 });

@@ -49,6 +49,8 @@ function rows(flavour: Flavour, count: number): Rows {
     rows: Array.from({ length: count }, (_, index) => row(flavour, kinds[index % kinds.length])),
     unread: count > 4 ? 'forbidden' : undefined,
     hidden: count > 4 ? 2 : 0,
+    rightsUnread: count > 4 ? 1 : 0,
+    beyond: count > 4 ? 12 : 0,
   };
 }
 
@@ -79,8 +81,8 @@ export function answersOf(flavour: Flavour): Readonly<Record<string, StatusAnswe
     'circuit-many': circuitAnswer(flavour, 100),
     gateway: gatewayAnswer(flavour, 3),
     'gateway-many': gatewayAnswer(flavour, 16),
-    choice: { kind: 'choice', given: flavour.given, matches: manyMatches(flavour, 3) },
-    'choice-many': { kind: 'choice', given: flavour.given, matches: manyMatches(flavour, 40) },
+    choice: { kind: 'choice', given: flavour.given, matches: manyMatches(flavour, 3), rightsUnread: 0 },
+    'choice-many': { kind: 'choice', given: flavour.given, matches: manyMatches(flavour, 40), rightsUnread: 2 },
     'not-found': { kind: 'notFound', given: flavour.given },
     'unsupported-kind': { kind: 'unsupportedKind', given: flavour.given },
     'not-readable': { kind: 'notReadable', given: flavour.given, reason: 'askerMayNotRead' },
@@ -100,6 +102,8 @@ function circuitAnswer(flavour: Flavour, count: number): StatusAnswer {
     serviceProviderProvisioningState: count === 0 ? 'NotProvisioned' : 'Provisioned',
     provisioningState: 'Succeeded',
     privatePeering: count === 0 ? undefined : { state: 'Enabled', peerAsn: 65_010 },
+    portId: undefined,
+    links: { redeemedBy: [], globalReach: 0, hasHub: false },
   };
   return { kind: 'circuit', circuit, connections: rows(flavour, count) };
 }
@@ -115,6 +119,9 @@ function gatewayAnswer(flavour: Flavour, count: number): StatusAnswer {
     adminState: 'Enabled',
     virtualNetworkId: undefined,
     minScaleUnits: undefined,
+    migrationPhase: undefined,
+    allowRemoteVnetTraffic: false,
+    allowVirtualWanTraffic: false,
   };
   return { kind: 'gateway', gateway, connections: rows(flavour, count) };
 }
