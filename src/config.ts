@@ -1,6 +1,7 @@
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import type { AuthenticatedBot, BotConfig } from './teams/botConfig.ts';
 import { isLoopback } from './teams/serviceHost.ts';
+import { ENDPOINTS, IDENTITY, type Name, readAll, type Values } from './variables.ts';
 
 export interface Config {
   readonly bot: BotConfig;
@@ -8,6 +9,7 @@ export interface Config {
   readonly storage: StorageConfig;
   readonly http: HttpConfig;
   readonly log: LogConfig;
+  readonly chat: ChatConfig;
 }
 
 export interface AzureConfig {
@@ -15,6 +17,8 @@ export interface AzureConfig {
   readonly armEndpoint: string;
   /** Ids of the subscriptions that the bot may touch, lower case; empty: all that its identity can read. */
   readonly subscriptions: readonly string[];
+  /** The directory that links into the portal open; undefined for a MultiTenant bot without one: then the reader's own. */
+  readonly tenantId: string | undefined;
 }
 
 export interface StorageConfig {
@@ -32,34 +36,15 @@ export interface HttpConfig {
   readonly anonymous: boolean;
 }
 
+export interface ChatConfig {
+  /** Messages and presses that one person may send in a minute; more are answered once with a sentence. */
+  readonly turnsPerMinute: number;
+}
+
 export interface LogConfig {
   readonly level: LogLevel;
 }
 
-const ENDPOINTS = [
-  'ToChannelFromBotLoginUrl',
-  'ToChannelFromBotOAuthScope',
-  'ToBotFromChannelTokenIssuer',
-  'OAuthUrl',
-  'ToBotFromChannelOpenIdMetadataUrl',
-  'ToBotFromEmulatorOpenIdMetadataUrl',
-] as const;
-const IDENTITY = ['MicrosoftAppType', 'MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId'] as const;
-const OWN = [
-  'SERVICE_URL_HOSTS',
-  'PORT',
-  'STORAGE',
-  'ARM_ENDPOINT',
-  'SUBSCRIPTIONS',
-  'ALLOWED_TENANTS',
-  'SECRET_KEY',
-  'POLICY_FILE',
-  'LOG_LEVEL',
-  'ALLOW_ANONYMOUS',
-] as const;
-
-type Name = (typeof ENDPOINTS)[number] | (typeof IDENTITY)[number] | (typeof OWN)[number];
-type Values = Readonly<Partial<Record<Name, string>>>;
 /** Takes down what is wrong with a variable, and what to set. */
 type Complain = (name: Name, whatToSet: string) => void;
 
@@ -88,21 +73,13 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     storage: readStorage(values, complain),
     http: readHttp(values, complain),
     log: { level: readLogLevel(values, complain) },
+    chat: { turnsPerMinute: readTurns(values, complain) },
   };
   checkLater(values, complain);
   if (problems.length > 0) {
     throw new Error(`the environment is not complete (see .env.example):\n- ${problems.join('\n- ')}`);
   }
   return config;
-}
-
-function readAll(env: Readonly<Record<string, string | undefined>>): Values {
-  const values: Partial<Record<Name, string>> = {};
-  for (const name of [...IDENTITY, ...ENDPOINTS, ...OWN]) {
-    const value = env[name]?.trim();
-    if (value) values[name] = value;
-  }
-  return values;
 }
 
 function readBot(values: Values, azure: AzureConfig, complain: Complain): BotConfig {
@@ -191,6 +168,7 @@ function readAzure(values: Values, complain: Complain): AzureConfig {
   return {
     armEndpoint: isOrigin ? url.origin : publicAzure,
     subscriptions: readGuids('SUBSCRIPTIONS', values, complain),
+    tenantId: values.MicrosoftAppTenantId?.toLowerCase(),
   };
 }
 
@@ -225,6 +203,12 @@ function readLogLevel(values: Values, complain: Complain): LogLevel {
   const level = LOG_LEVELS.find((known) => known === (values.LOG_LEVEL ?? 'info'));
   if (level === undefined) complain('LOG_LEVEL', `set ${LOG_LEVELS.join(', ')}`);
   return level ?? 'info';
+}
+
+function readTurns(values: Values, complain: Complain): number {
+  const turns = values.TURNS_PER_MINUTE ?? '60';
+  if (!/^[1-9]\d{0,4}$/.test(turns)) complain('TURNS_PER_MINUTE', 'set a whole number from 1 to 99999');
+  return Number(turns);
 }
 
 /** What a later version reads: a wrong value is better found now than on the day of that upgrade. */

@@ -5,7 +5,7 @@ import { createFailedAttempts, type FailedAttempts } from './failedAttempts.ts';
 import { asRefusal, HttpRefusal } from './httpRefusal.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
-import type { Log, LogFields } from './ports/log.ts';
+import { described, type Log, type LogFields } from './ports/log.ts';
 import { readActivity } from './readActivity.ts';
 import type { Answer, Delivery } from './teams/adapter.ts';
 import { AuthenticationRefused } from './teams/authenticationRefused.ts';
@@ -49,7 +49,6 @@ type Reply = Answer | { readonly status: number; readonly text: string };
 /** The only door from outside: messages of Teams, and what operators ask. */
 export function createServer(parts: ServerParts): HttpServer {
   const limits = parts.limits ?? LIMITS;
-  const attempts = createFailedAttempts();
   const server = restify.createServer({ name: '' }); // A name would be told to everybody in the Server header.
   const inner: NodeServer = server.server;
   Object.assign(inner, {
@@ -57,9 +56,17 @@ export function createServer(parts: ServerParts): HttpServer {
     headersTimeout: limits.requestMs,
     connectionsCheckingInterval: limits.checkMs, // An option of Node's createServer that restify does not hand on.
   });
+  addRoutes(server, parts, limits);
+  return { listen: () => listen(server, parts), close: () => close(inner, limits) };
+}
+
+type Handle = (httpRequest: IncomingMessage, referenceId: string) => Promise<Reply>;
+
+function addRoutes(server: Server, parts: ServerParts, limits: Limits): void {
+  const attempts = createFailedAttempts();
 
   /** Restify waits for an async handler of two arguments; each of ours answers whatever happens. */
-  function answering(handle: (httpRequest: IncomingMessage, referenceId: string) => Promise<Reply>) {
+  function answering(handle: Handle) {
     return async (httpRequest: IncomingMessage, httpResponse: Response): Promise<void> => {
       const referenceId = parts.ids.next();
       try {
@@ -69,28 +76,19 @@ export function createServer(parts: ServerParts): HttpServer {
       }
     };
   }
+  const posts = (httpRequest: IncomingMessage, referenceId: string) => receive(parts, httpRequest, referenceId);
+  const gets: Readonly<Record<string, Handle>> = {
+    '/healthz': async () => ({ status: 200, body: { status: 'up' } }),
+    '/readyz': () => readiness(parts, limits),
+    '/metrics': async () => ({ status: 200, text: await parts.metrics() }),
+  };
 
-  server.post(
-    '/api/messages',
-    answering((httpRequest, referenceId) => receive(parts, httpRequest, referenceId)),
-  );
-  server.get(
-    '/healthz',
-    answering(async () => ({ status: 200, body: { status: 'up' } })),
-  );
-  server.get(
-    '/readyz',
-    answering(() => readiness(parts, limits)),
-  );
-  server.get(
-    '/metrics',
-    answering(async () => ({ status: 200, text: await parts.metrics() })),
-  );
+  server.post('/api/messages', answering(posts));
+  for (const [path, handle] of Object.entries(gets)) server.get(path, answering(handle));
   server.on('restifyError', (httpRequest, httpResponse, error, done: () => void) => {
     refuse(parts, attempts, { httpRequest, httpResponse, referenceId: parts.ids.next() }, asRefusal(error));
     done();
   });
-  return { listen: () => listen(server, parts), close: () => close(inner, limits) };
 }
 
 async function receive(parts: ServerParts, httpRequest: IncomingMessage, referenceId: string): Promise<Answer> {
@@ -145,13 +143,6 @@ function report(log: Log, refusal: HttpRefusal, where: LogFields): void {
   const fields = { ...where, status, code, ...(reason === undefined ? {} : { reason }) };
   if (status < 500) log.warn(fields, 'request refused');
   else log.error({ ...fields, ...described(cause) }, 'request not answered');
-}
-
-/** Enough of an error to find the line. Its own text is cut: some libraries put whole bodies into theirs. */
-function described(error: unknown): LogFields {
-  if (!(error instanceof Error)) return {};
-  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
-  return { error: error.name, detail: error.message.slice(0, 200), at: frames.slice(0, 4).join('').slice(0, 600) };
 }
 
 function sendRefusal(httpResponse: Response, refusal: HttpRefusal, referenceId: string): void {

@@ -32,10 +32,11 @@ describe('the environment', () => {
 
     expect(config).toMatchObject({
       bot: { kind: 'authenticated', appId, settings: registered, allowedTenants: new Set([tenant]) },
-      azure: { armEndpoint: 'https://management.azure.com', subscriptions: [] },
+      azure: { armEndpoint: 'https://management.azure.com', subscriptions: [], tenantId: tenant },
       storage: { kind: 'sqlite', path: './data/bot.db' },
       http: { port: 3978, host: undefined, anonymous: false },
       log: { level: 'info' },
+      chat: { turnsPerMinute: 60 },
     });
     expect(config.bot.serviceHosts).toContain('smba.trafficmanager.net');
   });
@@ -52,6 +53,7 @@ describe('the environment', () => {
       ALLOWED_TENANTS: appId,
       SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
       LOG_LEVEL: 'warn',
+      TURNS_PER_MINUTE: '7',
     });
 
     expect(config).toEqual({
@@ -62,10 +64,11 @@ describe('the environment', () => {
         serviceHosts: new Set(['127.0.0.1:5000', 'teams.example.com']),
         allowedTenants: new Set([appId]),
       },
-      azure: { armEndpoint: 'https://127.0.0.1:8443', subscriptions: [tenant, appId] },
+      azure: { armEndpoint: 'https://127.0.0.1:8443', subscriptions: [tenant, appId], tenantId: tenant },
       storage: { kind: 'sqlite', path: ':memory:' },
       http: { port: 0, host: undefined, anonymous: false },
       log: { level: 'warn' },
+      chat: { turnsPerMinute: 7 },
     });
   });
 
@@ -84,6 +87,7 @@ describe('the environment', () => {
       ARM_ENDPOINT: 'http://management.azure.com',
       SUBSCRIPTIONS: 'production',
       LOG_LEVEL: 'loud',
+      TURNS_PER_MINUTE: '0',
     });
 
     const named = [
@@ -93,6 +97,7 @@ describe('the environment', () => {
       'STORAGE',
       'ARM_ENDPOINT',
       'SUBSCRIPTIONS',
+      'TURNS_PER_MINUTE',
       'LOG_LEVEL',
     ];
     expect(named.filter((name) => !problems.includes(`- ${name}: set `))).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../src/log.ts';
+import { described } from '../src/ports/log.ts';
 
 describe('the log', () => {
   function written(act: (log: ReturnType<typeof createLog>) => void): readonly Record<string, unknown>[] {
@@ -37,5 +38,22 @@ describe('the log', () => {
       detail: 'Bearer [token] was refused',
       url: 'https://management.azure.com/operations/1?[query]',
     });
+  });
+});
+
+describe('an error in the log', () => {
+  it('is its name, the beginning of its text and a few frames, however much it holds', () => {
+    const huge = new TypeError('x'.repeat(100_000));
+    huge.stack = `TypeError: secret\n${'    at somewhere (file.ts:1:1)\n'.repeat(1_000)}`;
+
+    const fields = described(huge);
+
+    expect(fields).toMatchObject({ error: 'TypeError', detail: 'x'.repeat(200) });
+    expect(JSON.stringify(fields).length).toBeLessThan(1_000);
+    expect(JSON.stringify(fields)).not.toContain('secret');
+  });
+
+  it('that is none says at least what it is', () => {
+    expect(described('password=hunter2')).toEqual({ error: 'string' });
   });
 });
