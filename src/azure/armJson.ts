@@ -50,6 +50,13 @@ export function idAt(value: unknown, ...path: readonly string[]): ResourceId | u
   return text !== undefined && findResourceId(text) === text ? (text as ResourceId) : undefined;
 }
 
+/** The id of the resource that a child's id belongs to, such as the network of a subnet. */
+export function ownerIdAt(value: unknown, ...path: readonly string[]): ResourceId | undefined {
+  const text = textAt(value, ...path);
+  const owner = text === undefined ? undefined : findResourceId(text);
+  return owner !== undefined && text?.startsWith(`${owner}/`) ? owner : undefined;
+}
+
 /** @throws {UnexpectedAnswer} naming the part, when it is not there */
 export function needed<T>(found: T | undefined, part: string): T {
   if (found === undefined) throw new UnexpectedAnswer(part);

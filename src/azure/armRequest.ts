@@ -18,6 +18,8 @@ export interface ArmQuestion {
   /** An id or scope, perhaps with a child; begins with `/subscriptions/`. */
   readonly path: string;
   readonly apiVersion: string;
+  /** OData, of ours: nothing that people typed. */
+  readonly filter?: string;
   readonly signal: AbortSignal;
 }
 
@@ -28,9 +30,9 @@ const MOST_PAGES = 20;
 
 /** Sends one raw request to a resource. To be run inside `translating`. */
 export async function ask(clients: AzureClients, question: ArmQuestion): Promise<ArmAnswer> {
-  const { method, path, apiVersion, signal } = question;
+  const { method, path, apiVersion, filter, signal } = question;
   clients.requireAllowed(subscriptionIn(path));
-  const url = `${clients.armEndpoint}${escaped(path)}?api-version=${apiVersion}`;
+  const url = `${clients.armEndpoint}${escaped(path)}?api-version=${apiVersion}${filter ? `&$filter=${encodeURIComponent(filter)}` : ''}`;
   return send(clients, url, method, signal);
 }
 

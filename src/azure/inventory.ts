@@ -57,6 +57,12 @@ const KINDS: Readonly<Record<string, ResourceKind>> = {
 /** What a resource of these types, or its group, can be called; anything else is not worth a query. */
 const NAME = /^[\p{L}\p{N}._()-]{1,80}$/u;
 
+/** Reads one query of the resource graph, and the names of subscriptions, which rarely change. */
+interface Graph {
+  read(query: string, signal: AbortSignal): Promise<readonly unknown[]>;
+  names(signal: AbortSignal): Promise<SubscriptionNames>;
+}
+
 /** @param clock - lists are remembered by it; what somebody asks for by name is always asked anew */
 export function createInventory(clients: AzureClients, clock: Clock): Inventory {
   const names = createMemory<SubscriptionNames>(clock);
@@ -64,35 +70,17 @@ export function createInventory(clients: AzureClients, clock: Clock): Inventory 
   const gatewayLists = createMemory<readonly GatewayItem[]>(clock);
 
   const read = (query: string, signal: AbortSignal) => rowsOf(clients, query, signal);
-  const named = (signal: AbortSignal) =>
-    names.recall('all', async () => subscriptionNamesIn(await read(SUBSCRIPTIONS, signal)));
+  const graph: Graph = {
+    read,
+    names: (signal) => names.recall('all', async () => subscriptionNamesIn(await read(SUBSCRIPTIONS, signal))),
+  };
 
   return {
     circuits: (signal) =>
-      translating('listing circuits', () =>
-        circuitLists.recall('all', async () => {
-          const [rows, subscriptions] = await Promise.all([read(CIRCUITS, signal), named(signal)]);
-          return rows.map((row) => circuitItem(row, subscriptions));
-        }),
-      ),
-
+      translating('listing circuits', () => circuitLists.recall('all', () => listCircuits(graph, signal))),
     gateways: (signal) =>
-      translating('listing gateways', () =>
-        gatewayLists.recall('all', async () => {
-          const all = [read(GATEWAYS, signal), read(CONNECTIONS, signal), named(signal)] as const;
-          const [rows, links, subscriptions] = await Promise.all(all);
-          const connections = links.map(connectionInRow);
-          return rows.map((row) => gatewayItem(row, subscriptions, connections));
-        }),
-      ),
-
-    byName: (name, signal) =>
-      translating('finding by name', async () => {
-        if (!NAME.test(name)) return [];
-        const [rows, subscriptions] = await Promise.all([read(queryByName(name), signal), named(signal)]);
-        return rows.filter(isWanted).map((row) => ({ kind: kindIn(row), ...placeIn(row, subscriptions) }));
-      }),
-
+      translating('listing gateways', () => gatewayLists.recall('all', () => listGateways(graph, signal))),
+    byName: (name, signal) => translating('finding by name', () => findByName(graph, name, signal)),
     connectionsOfCircuit: (circuit, signal) =>
       translating('listing connections of circuit', async () => {
         clients.requireAllowed(subscriptionIn(circuit));
@@ -100,6 +88,28 @@ export function createInventory(clients: AzureClients, clock: Clock): Inventory 
         return (await read(queryByCircuit(circuit), signal)).map(connectionInRow);
       }),
   };
+}
+
+async function listCircuits({ read, names }: Graph, signal: AbortSignal): Promise<readonly CircuitItem[]> {
+  const [rows, subscriptions] = await Promise.all([read(CIRCUITS, signal), names(signal)]);
+  return rows.map((row) => circuitItem(row, subscriptions));
+}
+
+async function listGateways({ read, names }: Graph, signal: AbortSignal): Promise<readonly GatewayItem[]> {
+  const all = [read(GATEWAYS, signal), read(CONNECTIONS, signal), names(signal)] as const;
+  const [rows, links, subscriptions] = await Promise.all(all);
+  const connections = links.map(connectionInRow);
+  return rows.map((row) => gatewayItem(row, subscriptions, connections));
+}
+
+async function findByName(
+  { read, names }: Graph,
+  name: string,
+  signal: AbortSignal,
+): Promise<readonly FoundResource[]> {
+  if (!NAME.test(name)) return [];
+  const [rows, subscriptions] = await Promise.all([read(queryByName(name), signal), names(signal)]);
+  return rows.filter(isWanted).map((row) => ({ kind: kindIn(row), ...placeIn(row, subscriptions) }));
 }
 
 /** By id, lower case. */

@@ -7,11 +7,8 @@ import type { AzureClients } from './azureClients.ts';
 import { azureErrorOf } from './errorBody.ts';
 import { countOfRoutes } from './learnedRoutes.ts';
 import { Refused, UnexpectedAnswer } from './refused.ts';
-import { circuitIn, connectionIn, gatewayIn } from './resources.ts';
-
-/** The one that the network SDK sends, so that raw and SDK answers are alike. */
-const NETWORK_API = '2026-01-01';
-const RESOURCES_API = '2021-04-01';
+import { circuitIn, connectionIn, gatewayIn, NETWORK_API, RESOURCES_API } from './resources.ts';
+import { createSurroundings } from './surroundings.ts';
 
 /**
  * Reads raw, not by the SDK: its deserialiser throws on a connection whose gateway is a bare `{ id }`, and every answer
@@ -24,6 +21,8 @@ export function createNetworkFacts(clients: AzureClients): NetworkFacts {
   }
 
   return {
+    ...createSurroundings(clients),
+
     circuit: (id, signal) => translating('reading circuit', async () => circuitIn(await get(id, signal))),
     gateway: (id, signal) => translating('reading gateway', async () => gatewayIn(await get(id, signal))),
     connection: (id, signal) => translating('reading connection', async () => connectionIn(await get(id, signal))),

@@ -1,7 +1,11 @@
-import type { Circuit, PrivatePeering } from '../network/circuit.ts';
+import type { Circuit, KnownLinks, PrivatePeering } from '../network/circuit.ts';
 import type { Connection } from '../network/connection.ts';
 import type { Gateway } from '../network/gateway.ts';
-import { idAt, isTrueAt, listAt, memberOf, needed, numberAt, tagsAt, textAt } from './armJson.ts';
+import { idAt, isTrueAt, listAt, memberOf, needed, numberAt, ownerIdAt, tagsAt, textAt } from './armJson.ts';
+
+/** The one that the network SDK sends, so that raw and SDK answers are alike. */
+export const NETWORK_API = '2026-01-01';
+export const RESOURCES_API = '2021-04-01';
 
 // Resources as ARM answers them, read tolerantly: what is absent is undefined, unless nothing makes sense without it.
 // Each throws UnexpectedAnswer where a needed part is not there.
@@ -20,6 +24,8 @@ export function circuitIn(body: unknown): Circuit {
     serviceProviderProvisioningState: textAt(properties, 'serviceProviderProvisioningState'),
     provisioningState: textAt(properties, 'provisioningState'),
     privatePeering: privatePeeringIn(properties),
+    portId: idAt(properties, 'expressRoutePort', 'id'),
+    links: linksIn(properties),
   };
 }
 
@@ -31,18 +37,37 @@ function privatePeeringIn(properties: unknown): PrivatePeering | undefined {
   return { state: textAt(found, 'properties', 'state'), peerAsn: numberAt(found, 'properties', 'peerASN') };
 }
 
+/** The keys of the authorizations, masked or not, are left where they are. */
+function linksIn(properties: unknown): KnownLinks {
+  const used = listAt(properties, 'authorizations').filter(
+    (one) => textAt(one, 'properties', 'authorizationUseStatus') === 'InUse',
+  );
+  const peerings = listAt(properties, 'peerings');
+  const reaching = peerings.flatMap((peering) => [
+    ...listAt(peering, 'properties', 'connections'),
+    ...listAt(peering, 'properties', 'peeredConnections'),
+  ]);
+  return {
+    redeemedBy: used.map((one) => idAt(one, 'properties', 'connectionResourceUri')),
+    globalReach: reaching.length,
+    hasHub: peerings.some((peering) => textAt(peering, 'properties', 'expressRouteConnection', 'id') !== undefined),
+  };
+}
+
 export function gatewayIn(body: unknown): Gateway {
   const properties = memberOf(body, 'properties');
   const [configuration] = listAt(properties, 'ipConfigurations');
-  const subnetId = textAt(configuration, 'properties', 'subnet', 'id');
   return {
     ...headIn(body),
     gatewayType: textAt(properties, 'gatewayType'),
     sku: textAt(properties, 'sku', 'name'),
     provisioningState: textAt(properties, 'provisioningState'),
     adminState: textAt(properties, 'adminState'),
-    virtualNetworkId: subnetId?.split(/\/subnets\//i)[0],
+    virtualNetworkId: ownerIdAt(configuration, 'properties', 'subnet', 'id'),
     minScaleUnits: numberAt(properties, 'autoScaleConfiguration', 'bounds', 'min'),
+    migrationPhase: textAt(properties, 'virtualNetworkGatewayMigrationStatus', 'phase'),
+    allowRemoteVnetTraffic: isTrueAt(properties, 'allowRemoteVnetTraffic'),
+    allowVirtualWanTraffic: isTrueAt(properties, 'allowVirtualWanTraffic'),
   };
 }
 

@@ -19,10 +19,28 @@ export interface Circuit {
   /** ARM's own: Succeeded, Updating, Failed, … */
   readonly provisioningState: string | undefined;
   readonly privatePeering: PrivatePeering | undefined;
+  /** Of ExpressRoute Direct: the pair of ports that the circuit runs on. */
+  readonly portId: ResourceId | undefined;
+  readonly links: KnownLinks;
 }
 
 export interface PrivatePeering {
   /** Enabled or Disabled. */
   readonly state: string | undefined;
   readonly peerAsn: number | undefined;
+}
+
+/** Links that the circuit tells of itself, over the borders of subscriptions; its other links only their gateways know. */
+export interface KnownLinks {
+  /** Each authorization in use: the connection that redeemed it, or undefined where Azure does not say which. */
+  readonly redeemedBy: readonly (ResourceId | undefined)[];
+  /** To other circuits by Global Reach, in both directions. */
+  readonly globalReach: number;
+  /** A hub of a virtual WAN is linked. */
+  readonly hasHub: boolean;
+}
+
+/** ExpressRoute Direct: the circuit runs on its owner's own pair of ports, without a provider. */
+export function isRunOnPorts({ portId, provider }: Circuit): boolean {
+  return portId !== undefined || provider === undefined;
 }

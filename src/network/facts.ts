@@ -2,6 +2,7 @@ import type { Circuit } from './circuit.ts';
 import type { Connection } from './connection.ts';
 import type { Gateway } from './gateway.ts';
 import type { Permission } from './rights.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** A fact that was read, or why it could not be. What could not be read is never taken for absent. */
 export type Read<T> = { readonly read: true; readonly value: T } | NotRead;
@@ -37,4 +38,5 @@ export interface Facts {
   readonly resourceGroup: Read<{ readonly location: string } | undefined>;
   readonly personRights: RightsRead;
   readonly botRights: RightsRead;
+  readonly surroundings: Surroundings;
 }

@@ -11,7 +11,12 @@ export interface Gateway {
   readonly provisioningState: string | undefined;
   /** Enabled or Disabled; absent in older answers. */
   readonly adminState: string | undefined;
-  readonly virtualNetworkId: string | undefined;
+  readonly virtualNetworkId: ResourceId | undefined;
   /** Least scale units that ErGwScale may shrink to. */
   readonly minScaleUnits: number | undefined;
+  /** Of the migration to another SKU: None, Prepare, PrepareSucceeded, Execute, …; absent on most gateways. */
+  readonly migrationPhase: string | undefined;
+  /** Takes traffic of other networks of its circuits, and of virtual WANs. */
+  readonly allowRemoteVnetTraffic: boolean;
+  readonly allowVirtualWanTraffic: boolean;
 }

@@ -1,3 +1,5 @@
+import type { MendedBy } from './findings.ts';
+
 /** Where to look. The first four are what people ask about first; `azure` passes or goes to Microsoft's support. */
 export type HintArea = 'gatewayConfiguration' | 'authorization' | 'permissions' | 'routing' | 'azure' | 'network';
 
@@ -7,11 +9,14 @@ export type HintArea = 'gatewayConfiguration' | 'authorization' | 'permissions' 
  */
 export type HintCertainty = 'seen' | 'documented' | 'guessed';
 
-/** What happened and what to do next, as a code; `src/words` makes the sentence. */
+/** What happened and what to do next, as a code of which `src/words` makes the sentences; who can do it, and how to. */
 export interface Hint {
   readonly code: HintCode;
   readonly area: HintArea;
   readonly certainty: HintCertainty;
+  readonly who: MendedBy;
+  /** The page of learn.microsoft.com that tells how; undefined where Microsoft has none. */
+  readonly link: string | undefined;
 }
 
 /** Every hint with the area it points at. */
@@ -19,6 +24,7 @@ export const HINT_AREAS = {
   // What is named in the request is not there, or not as it says.
   resourceNotFound: 'azure',
   referenceWrong: 'gatewayConfiguration',
+  referenceOfWrongKind: 'gatewayConfiguration',
   resourceGroupMissing: 'azure',
   subscriptionNotFound: 'permissions',
   nameTaken: 'azure',
@@ -58,7 +64,12 @@ export const HINT_AREAS = {
   circuitFailed: 'network',
   circuitLinkLimit: 'network',
   addressSpacesOverlap: 'network',
+  circuitStillLinked: 'network',
   privatePeeringNotReady: 'routing',
+  peeringPrefixesWrong: 'routing',
+  peeringKeyTooLong: 'routing',
+  routeFilterInUse: 'routing',
+  vagueCircuitError: 'routing',
   // Azure itself.
   busy: 'azure',
   throttled: 'azure',
@@ -68,6 +79,7 @@ export const HINT_AREAS = {
   azureUnavailable: 'azure',
   retryThenSupport: 'azure',
   botDefect: 'azure',
+  sharedKeySent: 'azure',
   // Nothing tells: one for each of the four areas.
   checkGatewayConfiguration: 'gatewayConfiguration',
   checkAuthorization: 'authorization',

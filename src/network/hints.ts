@@ -1,18 +1,15 @@
-import { ARM_HINT_RULES } from './armHintRules.ts';
 import type { AzureError } from './azureError.ts';
 import type { Finding, FindingCode } from './findings.ts';
+import { GENERAL_HINT_RULES } from './generalHintRules.ts';
+import { HINT_CATALOGUE, SPECIFIC_HINT_RULES } from './hintCatalogue.ts';
 import { HINT_AREAS, type Hint, type HintCertainty, type HintCode } from './hintCodes.ts';
-import { GENERAL_HINT_RULES, type HintRule } from './hintRule.ts';
-import { NETWORK_HINT_RULES } from './networkHintRules.ts';
+import { REMEDIES } from './hintRemedies.ts';
+import type { HintRule } from './hintRule.ts';
+import { comparable, says } from './phrases.ts';
 import { JOIN_CIRCUIT, JOIN_GATEWAY } from './rights.ts';
-
-const SPECIFIC_HINT_RULES = [...ARM_HINT_RULES, ...NETWORK_HINT_RULES];
 
 /** More would be a list to read instead of a hint to follow. The general row for gateways is the longest. */
 const HINTS_AT_MOST = 4;
-
-/** Characters of ARM's text that are looked at; patterns on text without end would take time without end. */
-const TEXT_READ = 4_000;
 
 /** When nothing tells, these are the four places to look. */
 const ALL_AREAS: readonly HintCode[] = [
@@ -22,16 +19,29 @@ const ALL_AREAS: readonly HintCode[] = [
   'checkRouting',
 ];
 
+/** The checklist of Microsoft's guide: what to look at where nothing tells the cause. */
+export const CHECKLIST: readonly Hint[] = ALL_AREAS.map((code) => hint(code, 'guessed'));
+
 /**
  * What to look at after Azure refused: chosen by ARM's code and text, outer and inner, and by what the checks find now.
  * The surest come first; never empty, since the four areas are named when nothing tells.
  */
 export function hintsFor(error: AzureError, findings: readonly Finding[]): readonly Hint[] {
-  const specific = preferDocumented(errorsIn(error).flatMap(specificHints));
+  const specific = preferDocumented(specificHints(error, findings));
   const seen = seenNow(findings, specific);
   const general = specific.length > 0 ? [] : errorsIn(error).flatMap(generalHints).slice(0, HINTS_AT_MOST);
   const hints = surestFirst([...specific.map((hint) => confirmed(hint, findings)), ...seen, ...general]);
-  return hints.length > 0 ? hints.slice(0, HINTS_AT_MOST) : ALL_AREAS.map((code) => hint(code, 'guessed'));
+  return hints.length > 0 ? hints.slice(0, HINTS_AT_MOST) : CHECKLIST;
+}
+
+/** Whether the catalogue knows the error by its code or text; a status alone, or a word that suggests something, is no knowing. */
+export function isKnown(error: AzureError): boolean {
+  return errorsIn(error).some((one) => HINT_CATALOGUE.some((rule) => knows(rule, one)));
+}
+
+function knows(rule: HintRule, error: AzureError): boolean {
+  if (rule.statuses !== undefined || rule.found !== undefined || rule.evidence === 'supposed') return false;
+  return fits(rule, seenAs(error), []);
 }
 
 /** The error and its details, the innermost first: the outer code is often only a wrapping. */
@@ -39,10 +49,21 @@ function errorsIn(error: AzureError): readonly AzureError[] {
   return [...error.details.flatMap(errorsIn), error];
 }
 
-function specificHints(error: AzureError): readonly Hint[] {
-  const fitting = SPECIFIC_HINT_RULES.filter((rule) => fits(rule, error));
-  const fitsByText = fitting.some(({ codes, text }) => codes !== undefined && text !== undefined);
-  return fitting.filter(({ text }) => text !== undefined || !fitsByText).flatMap(hintsOf);
+/** What the details say for certain counts alone: `InvalidRequestFormat` outside means what is wrong inside. */
+function specificHints(error: AzureError, findings: readonly Finding[]): readonly Hint[] {
+  const inner = error.details.flatMap((detail) => specificHints(detail, findings));
+  return inner.some(({ certainty }) => certainty === 'documented') ? inner : [...inner, ...ownHints(error, findings)];
+}
+
+function ownHints(error: AzureError, findings: readonly Finding[]): readonly Hint[] {
+  const seen = seenAs(error);
+  const fitting = SPECIFIC_HINT_RULES.filter((rule) => fits(rule, seen, findings));
+  const fitsByText = fitting.some(({ codes, says: phrases }) => codes !== undefined && phrases !== undefined);
+  return fitting.filter((rule) => !(fitsByText && isOfCodeAlone(rule))).flatMap(hintsOf);
+}
+
+function isOfCodeAlone({ says: phrases, found }: HintRule): boolean {
+  return phrases === undefined && found === undefined;
 }
 
 /** A guess made from a word in the text is noise beside what is documented. */
@@ -52,15 +73,27 @@ function preferDocumented(hints: readonly Hint[]): readonly Hint[] {
 }
 
 function generalHints(error: AzureError): readonly Hint[] {
-  const rule = GENERAL_HINT_RULES.find((candidate) => fits(candidate, error));
-  return rule ? hintsOf(rule) : [];
+  const seen = seenAs(error);
+  return GENERAL_HINT_RULES.filter((rule) => fits(rule, seen, [])).flatMap(hintsOf);
 }
 
-function fits({ codes, text, statuses }: HintRule, error: AzureError): boolean {
-  const code = error.code.toLowerCase();
-  if (codes && !codes.some((known) => known.toLowerCase() === code)) return false;
-  if (statuses && (error.status === undefined || !statuses.includes(error.status))) return false;
-  return text === undefined || text.test(error.message.slice(0, TEXT_READ));
+/** An error as the rules compare it, without its details. */
+interface Seen {
+  readonly code: string;
+  readonly text: string;
+  readonly status: number | undefined;
+}
+
+function seenAs({ code, message, status }: AzureError): Seen {
+  return { code: code.toLowerCase(), text: comparable(message), status };
+}
+
+function fits(rule: HintRule, { code, text, status }: Seen, findings: readonly Finding[]): boolean {
+  if (rule.codes && !rule.codes.some((known) => known.toLowerCase() === code)) return false;
+  if (rule.statuses && (status === undefined || !rule.statuses.includes(status))) return false;
+  if (rule.says && !rule.says.some((phrase) => says(text, phrase))) return false;
+  if (rule.unlessSays?.some((phrase) => says(text, phrase))) return false;
+  return rule.found === undefined || findings.some((finding) => rule.found?.includes(finding.code));
 }
 
 /** Blockers always count; mere warnings only where ARM's own words say nothing certain. */
@@ -114,7 +147,7 @@ function hintsOf({ hints, certainty }: HintRule): readonly Hint[] {
 }
 
 function hint(code: HintCode, certainty: HintCertainty): Hint {
-  return { code, area: HINT_AREAS[code], certainty };
+  return { code, area: HINT_AREAS[code], certainty, ...REMEDIES[code] };
 }
 
 const SURENESS: Readonly<Record<HintCertainty, number>> = { seen: 0, documented: 1, guessed: 2 };

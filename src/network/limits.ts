@@ -68,3 +68,30 @@ function sizeOf(sku: string | undefined) {
 function scales(sku: string): boolean {
   return sku === 'ErGwScale';
 }
+
+/** Circuits of one peering location that a virtual network takes, over all its gateways. */
+export const CIRCUITS_OF_ONE_LOCATION = 4;
+
+/** Links of a Premium circuit from each bandwidth on. */
+const PREMIUM_LINKS: readonly { readonly mbps: number; readonly links: number }[] = [
+  { mbps: 10_000, links: 100 },
+  { mbps: 5_000, links: 75 },
+  { mbps: 2_000, links: 60 },
+  { mbps: 1_000, links: 50 },
+  { mbps: 500, links: 40 },
+  { mbps: 100, links: 25 },
+  { mbps: 0, links: 20 },
+];
+
+const STANDARD_LINKS = 10;
+
+/**
+ * How many links a circuit takes, those of Global Reach included; undefined for tiers and bandwidths that nobody knows.
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-expressroute-limits
+ */
+export function linkLimit(tier: string | undefined, bandwidthMbps: number | undefined): number | undefined {
+  const name = tier?.toLowerCase();
+  if (name === 'standard' || name === 'local') return STANDARD_LINKS;
+  if (name !== 'premium' || bandwidthMbps === undefined) return undefined;
+  return PREMIUM_LINKS.find(({ mbps }) => bandwidthMbps >= mbps)?.links;
+}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { groupScopeOf, type ResourceId } from '../../src/network/resourceId.ts';
+import { groupScopeOf, type ResourceId, subscriptionOf } from '../../src/network/resourceId.ts';
 import type { RequestId } from '../../src/request/connectionRequest.ts';
 import { idOf } from '../fakes/fakeWorld.ts';
 import { subscriptionIds } from '../simulator/azure/builtInWorld.ts';
@@ -33,6 +33,12 @@ it.each<[string, () => Promise<unknown>]>([
   ['listing connections of a gateway', () => azure.ports.connectionsOf(gateway, signal)],
   ['listing connections of a circuit', () => azure.ports.connectionsOfCircuit(circuit, signal)],
   ['reading a resource group', () => azure.ports.resourceGroup(groupScopeOf(gateway), signal)],
+  ['listing links of a circuit', () => azure.ports.linksOf(circuit, signal)],
+  ['reading a virtual network', () => azure.ports.virtualNetwork(gateway, signal)],
+  ['reading a route table', () => azure.ports.routeTable(gateway, signal)],
+  ['listing locks', () => azure.ports.locks(groupScopeOf(gateway), signal)],
+  ['listing policy assignments', () => azure.ports.policies(groupScopeOf(gateway), signal)],
+  ['reading a registration', () => azure.ports.registration(subscriptionOf(gateway), signal)],
   ['asking for routes', () => azure.ports.startLearnedRoutes(gateway, signal)],
   ["reading a person's rights", () => azure.ports.ofPerson(idOf(people.alice), circuit, signal)],
   ["reading the bot's rights", () => azure.ports.ofBot(circuit, signal)],

@@ -4,6 +4,7 @@ import type { Finding, FindingCode } from '../../src/network/findings.ts';
 import type { AskedLink, LinkPlan } from '../../src/network/ownership.ts';
 import { check } from '../../src/network/preflight.ts';
 import type { Permission } from '../../src/network/rights.ts';
+import type { Surroundings } from '../../src/network/surroundings.ts';
 import { aCircuit, aGateway, aPlan, at } from '../builders.ts';
 
 const EVERYTHING: readonly Permission[] = [{ actions: ['*'], notActions: [] }];
@@ -23,8 +24,33 @@ export function rights(part: Partial<RightsRead> = {}): RightsRead {
   return { group: read(EVERYTHING), gateway: read(EVERYTHING), circuit: read(EVERYTHING), ...part };
 }
 
-/** What the checks find in a network where nothing stands in the way, but for the part that a test gives. */
-export function checked(
+/** Nothing around, but for the part that a test gives. */
+export function around(part: Partial<Surroundings> = {}): Surroundings {
+  return {
+    links: read([]),
+    places: read([]),
+    network: undefined,
+    routeTable: undefined,
+    siblings: [],
+    linkedNetworks: read([]),
+    locks: read([]),
+    policies: read(0),
+    registration: read('Registered'),
+    ...part,
+  };
+}
+
+/** What the checks find in a network where nothing stands in the way, but for the part that a test gives; notes aside. */
+export function checked(...given: Parameters<typeof all>): readonly Finding[] {
+  return all(...given).filter(({ severity }) => severity !== 'info');
+}
+
+/** The notes alone. */
+export function noted(...given: Parameters<typeof all>): readonly Finding[] {
+  return all(...given).filter(({ severity }) => severity === 'info');
+}
+
+function all(
   part: Partial<Facts> = {},
   plan: Partial<LinkPlan> = {},
   asked: Partial<AskedLink> = {},
@@ -38,6 +64,7 @@ export function checked(
     resourceGroup: read({ location: 'westeurope' }),
     personRights: rights(),
     botRights: rights(),
+    surroundings: around(),
     ...part,
   };
   return check({ plan: aPlan(plan), requestId: 'r-1', begunFor: undefined, ...asked }, facts);

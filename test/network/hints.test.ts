@@ -49,7 +49,7 @@ describe('what the checks say now', () => {
   const noPeering: Finding = { code: 'privatePeeringMissing', severity: 'warning', mendedBy: 'circuitOwner' };
 
   it('explains a code that nobody knows', () => {
-    expect(hintsFor(anError('SomethingNew'), [notReady])).toEqual([
+    expect(hintsFor(anError('SomethingNew'), [notReady])).toMatchObject([
       { code: 'circuitNotReady', area: 'network', certainty: 'seen' },
     ]);
   });
@@ -70,9 +70,9 @@ describe('what the checks say now', () => {
   });
 
   it('confirms what the text had only made likely', () => {
-    expect(hintsFor(anError('Refused', 'ServiceProviderProvisioningState is NotProvisioned.'), [notReady])).toEqual([
-      { code: 'circuitNotReady', area: 'network', certainty: 'seen' },
-    ]);
+    expect(
+      hintsFor(anError('Refused', 'ServiceProviderProvisioningState is NotProvisioned.'), [notReady]),
+    ).toMatchObject([{ code: 'circuitNotReady', area: 'network', certainty: 'seen' }]);
   });
 
   it.each([
@@ -102,7 +102,7 @@ describe('what the checks say now', () => {
     };
 
     expect(codes(anError('SomethingNew'), [updating])).toEqual(['busy']);
-    expect(hintsFor(anError('AnotherOperationInProgress'), [updating])).toEqual([
+    expect(hintsFor(anError('AnotherOperationInProgress'), [updating])).toMatchObject([
       { code: 'busy', area: 'azure', certainty: 'seen' },
     ]);
   });
@@ -110,11 +110,49 @@ describe('what the checks say now', () => {
   it('names all four areas when nothing tells, and only then', () => {
     const silent: Finding = { code: 'gatewaySkuUnknown', sku: 'ErGwNext', severity: 'warning', mendedBy: 'nobody' };
 
-    expect(hintsFor(anError('SomethingNew'), [silent])).toEqual([
+    expect(hintsFor(anError('SomethingNew'), [silent])).toMatchObject([
       { code: 'checkGatewayConfiguration', area: 'gatewayConfiguration', certainty: 'guessed' },
       { code: 'checkAuthorization', area: 'authorization', certainty: 'guessed' },
       { code: 'checkPermissions', area: 'permissions', certainty: 'guessed' },
       { code: 'checkRouting', area: 'routing', certainty: 'guessed' },
     ]);
   });
+});
+
+describe('a circuit in another subscription', () => {
+  const joinCircuit = `However, it does not have permission to perform action(s) '${JOIN_CIRCUIT}' on the linked scope(s) '${CIRCUIT}'.`;
+  const needed: Finding = {
+    code: 'authorizationNeeded',
+    circuitSubscription: '44444444-4444-4444-8444-444444444444',
+    severity: 'blocker',
+    mendedBy: 'circuitOwner',
+  };
+
+  it('is never concluded from a missing right alone', () => {
+    expect(codes(anError('LinkedAuthorizationFailed', joinCircuit))).not.toContain('authorizationNeeded');
+    expect(codes(anError('LinkedAuthorizationFailed'))).toEqual(['joinRightMissing']);
+  });
+
+  it.each(['blocker', 'warning'] as const)('is told where the checks found it, as a %s', (severity) => {
+    const hints = hintsFor(anError('LinkedAuthorizationFailed', joinCircuit), [{ ...needed, severity }]);
+
+    expect(hints.map(({ code, certainty }) => [code, certainty])).toEqual([
+      ['authorizationNeeded', 'seen'],
+      ['joinCircuitMissing', 'documented'],
+    ]);
+  });
+
+  it('is told where Azure names a linked subscription', () => {
+    const text = `${joinCircuit} The linked subscription is 44444444-4444-4444-8444-444444444444.`;
+
+    expect(codes(anError('LinkedAuthorizationFailed', text))).toEqual(['joinCircuitMissing', 'authorizationNeeded']);
+  });
+});
+
+it('takes a detail that tells for the cause, and what wraps it for wrapping', () => {
+  const wrong = anError('InvalidJsonReferenceWrongType', 'Reference Id x is referencing resource of a wrong type.');
+
+  expect(codes(anError('InvalidRequestFormat', 'Cannot parse the request.', { details: [wrong] }))).toEqual([
+    'referenceOfWrongKind',
+  ]);
 });

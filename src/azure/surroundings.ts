@@ -1,0 +1,139 @@
+import { findResourceId, type ResourceId } from '../network/resourceId.ts';
+import type { CircuitLink, Lock, Placed } from '../network/surroundings.ts';
+import type { SurroundingsReads } from '../ports/surroundings.ts';
+import { translating } from './armCall.ts';
+import { idAt, listAt, needed, ownerIdAt, textAt } from './armJson.ts';
+import { ask, askForAll, subscriptionIn } from './armRequest.ts';
+import type { AzureClients } from './azureClients.ts';
+import { literal, rowsOf } from './resourceGraph.ts';
+import { NETWORK_API, RESOURCES_API } from './resources.ts';
+import { routeTableIn, virtualNetworkIn } from './virtualNetworks.ts';
+
+const LOCKS_API = '2016-09-01';
+const POLICY_API = '2022-06-01';
+
+/** Everything that is enforced at a scope, from wherever above it. */
+const AT_SCOPE = 'atScope()';
+
+/** Ids in one query: a circuit takes 100 links at most, a gateway 16. */
+const MOST_IDS = 150;
+
+const PLACE_COLUMNS = `| project id, tenantId,
+  ofCircuit = tostring(properties.serviceProviderProperties.peeringLocation),
+  ofPorts = tostring(properties.peeringLocation),
+  subnet = tostring(properties.ipConfigurations[0].properties.subnet.id)
+| order by id asc`;
+
+const REGISTERED = 'Registered';
+
+export function createSurroundings(clients: AzureClients): SurroundingsReads {
+  // A registration cannot be taken back while a gateway stands in the subscription: it is asked for once.
+  const registered = new Set<string>();
+
+  async function get(path: string, apiVersion: string, signal: AbortSignal): Promise<unknown> {
+    return (await ask(clients, { method: 'GET', path, apiVersion, signal })).body;
+  }
+
+  return {
+    virtualNetwork: (id, signal) =>
+      translating('reading virtual network', async () => virtualNetworkIn(await get(id, NETWORK_API, signal))),
+
+    routeTable: (id, signal) =>
+      translating('reading route table', async () => routeTableIn(await get(id, NETWORK_API, signal))),
+
+    locks: (scope, signal) =>
+      translating('listing locks', async () => {
+        const path = `${scope}/providers/Microsoft.Authorization/locks`;
+        return (await askForAll(clients, { method: 'GET', path, apiVersion: LOCKS_API, signal })).flatMap(lockIn);
+      }),
+
+    policies: (scope, signal) =>
+      translating('listing policy assignments', async () => {
+        const path = `${scope}/providers/Microsoft.Authorization/policyAssignments`;
+        const question = { method: 'GET', path, apiVersion: POLICY_API, filter: AT_SCOPE, signal } as const;
+        return (await askForAll(clients, question)).filter(isEnforced).length;
+      }),
+
+    registration: (subscriptionId, signal) =>
+      translating('reading registration', async () => {
+        if (registered.has(subscriptionId.toLowerCase())) return REGISTERED;
+        const body = await get(`/subscriptions/${subscriptionId}/providers/Microsoft.Network`, RESOURCES_API, signal);
+        const state = needed(textAt(body, 'registrationState'), 'registrationState');
+        if (state === REGISTERED) registered.add(subscriptionId.toLowerCase());
+        return state;
+      }),
+
+    linksOf: (circuit, signal) =>
+      translating('listing links of circuit', async () => {
+        clients.requireAllowed(subscriptionIn(circuit));
+        if (findResourceId(circuit) !== circuit) return [];
+        const rows = await rowsOf(clients, linksQuery(circuit), signal);
+        return rows.flatMap((row) => [...connectionLink(row), ...hubLinks(row, circuit)]);
+      }),
+
+    placesOf: (ids, signal) =>
+      translating('finding places', async () => {
+        const wanted = queryable(ids);
+        if (wanted.length === 0) return [];
+        const query = `resources\n| where id in~ (${wanted.map(literal).join(', ')})\n${PLACE_COLUMNS}`;
+        return (await rowsOf(clients, query, signal)).map(placedIn);
+      }),
+
+    virtualNetworks: (ids, signal) =>
+      translating('listing virtual networks', async () => {
+        const wanted = queryable(ids);
+        if (wanted.length === 0) return [];
+        const list = wanted.map(literal).join(', ');
+        const query = `resources\n| where id in~ (${list})\n| project id, properties\n| order by id asc`;
+        return (await rowsOf(clients, query, signal)).map(virtualNetworkIn);
+      }),
+  };
+}
+
+/** Nothing but whole ids becomes part of a query. */
+function queryable(ids: readonly ResourceId[]): readonly ResourceId[] {
+  return ids.filter((id) => findResourceId(id) === id).slice(0, MOST_IDS);
+}
+
+/** One query: each costs one of 15 in 5 seconds. Hubs are few, and name their circuits too deep for a query. */
+function linksQuery(circuit: ResourceId): string {
+  return `resources
+| where type =~ 'microsoft.network/expressroutegateways'
+  or (type =~ 'microsoft.network/connections' and properties.connectionType =~ 'ExpressRoute' and properties.peer.id =~ ${literal(circuit)})
+| project id, gateway = tostring(properties.virtualNetworkGateway1.id), hubConnections = properties.expressRouteConnections
+| order by id asc`;
+}
+
+function connectionLink(row: unknown): readonly CircuitLink[] {
+  const [id, gatewayId] = [idAt(row, 'id'), idAt(row, 'gateway')];
+  return id && gatewayId ? [{ id, gatewayId, kind: 'connection' }] : [];
+}
+
+/** A hub's connection names the peering of the circuit, not the circuit. */
+function hubLinks(row: unknown, circuit: ResourceId): readonly CircuitLink[] {
+  const id = needed(idAt(row, 'id'), 'id');
+  const isOfCircuit = (connection: unknown) =>
+    ownerIdAt(connection, 'properties', 'expressRouteCircuitPeering', 'id')?.toLowerCase() === circuit.toLowerCase();
+  return listAt(row, 'hubConnections')
+    .filter(isOfCircuit)
+    .map(() => ({ id, gatewayId: id, kind: 'hub' as const }));
+}
+
+function placedIn(row: unknown): Placed {
+  return {
+    id: needed(idAt(row, 'id'), 'id'),
+    tenantId: textAt(row, 'tenantId'),
+    peeringLocation: textAt(row, 'ofCircuit') ?? textAt(row, 'ofPorts'),
+    networkId: ownerIdAt(row, 'subnet'),
+  };
+}
+
+function lockIn(body: unknown): readonly Lock[] {
+  const level = textAt(body, 'properties', 'level');
+  const [scope, name] = textAt(body, 'id')?.split(/\/providers\/Microsoft\.Authorization\/locks\//i) ?? [];
+  return level && scope && name ? [{ level, scope }] : [];
+}
+
+function isEnforced(assignment: unknown): boolean {
+  return textAt(assignment, 'properties', 'enforcementMode') !== 'DoNotEnforce';
+}

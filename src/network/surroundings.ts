@@ -1,0 +1,70 @@
+import type { Circuit } from './circuit.ts';
+import type { Connection } from './connection.ts';
+import type { Read } from './facts.ts';
+import type { Gateway } from './gateway.ts';
+import { type ResourceId, sameId } from './resourceId.ts';
+import type { RouteTable, VirtualNetwork } from './virtualNetwork.ts';
+
+/**
+ * What lies around a plan, read with its facts as far as Azure lets the bot. Nobody waits for it: what could not be read
+ * leaves the rules about it silent, or is a warning where silence could cost a connection.
+ */
+export interface Surroundings {
+  /** Everything linked to the circuit in all subscriptions that can be read: a copy, minutes old at most. */
+  readonly links: Read<readonly CircuitLink[]>;
+  /** Places of the circuits and gateways around. Those that the bot cannot see are missing. */
+  readonly places: Read<readonly Placed[]>;
+  /** The gateway's network; undefined where the gateway names none. */
+  readonly network: Read<VirtualNetwork> | undefined;
+  /** Of the gateway's subnet; undefined where it has none. */
+  readonly routeTable: Read<RouteTable> | undefined;
+  /** Other ExpressRoute gateways of the same network, with their connections. There is one only while one is replaced. */
+  readonly siblings: readonly Sibling[];
+  /** Networks of the circuit's other links: a copy, minutes old at most. */
+  readonly linkedNetworks: Read<readonly VirtualNetwork[]>;
+  /** At the connection's group, above and below it. */
+  readonly locks: Read<readonly Lock[]>;
+  /** How many Azure Policy assignments are enforced on the connection's group. */
+  readonly policies: Read<number>;
+  /** Of `Microsoft.Network` in the connection's subscription: Registered, NotRegistered, … */
+  readonly registration: Read<string>;
+}
+
+/** A connection of the circuit, or the link of a virtual WAN hub to it. */
+export interface CircuitLink {
+  /** Of a hub's link: the id of the hub's gateway. */
+  readonly id: ResourceId;
+  readonly kind: 'connection' | 'hub';
+  readonly gatewayId: ResourceId;
+}
+
+/** Where a resource stands. */
+export interface Placed {
+  readonly id: ResourceId;
+  readonly tenantId: string | undefined;
+  /** Of circuits, and of the ports of ExpressRoute Direct. */
+  readonly peeringLocation: string | undefined;
+  /** Of gateways. */
+  readonly networkId: ResourceId | undefined;
+}
+
+export interface Sibling {
+  readonly gateway: Gateway;
+  readonly connections: Read<readonly Connection[]>;
+}
+
+export interface Lock {
+  /** ReadOnly or CanNotDelete. */
+  readonly level: string;
+  /** What it locks: a subscription, a group or a resource, with all below it. */
+  readonly scope: string;
+}
+
+export function placeOf(id: ResourceId, { places }: Surroundings): Placed | undefined {
+  return places.read ? places.value.find((place) => sameId(place.id, id)) : undefined;
+}
+
+/** The circuit itself names none when it runs on ports of ExpressRoute Direct: then the ports do. */
+export function locationOf({ peeringLocation, portId }: Circuit, around: Surroundings): string | undefined {
+  return peeringLocation ?? (portId && placeOf(portId, around)?.peeringLocation);
+}
