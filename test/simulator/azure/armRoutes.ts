@@ -1,10 +1,25 @@
+import { checkNetworkVersion } from './apiVersions.ts';
 import { type ArmAnswer, ArmRefusal, invalidResourceType } from './armAnswer.ts';
+import { deleteAuthorization, listKeys, putAuthorization } from './authorizations.ts';
+import { readStats, readTable } from './circuitReads.ts';
+import { deleteCircuit, putCircuit } from './circuits.ts';
 import { deleteConnection, putConnection } from './connections.ts';
-import { listResourceGroups, listSubscriptions, readResourceGroup, readSubscription } from './containerReads.ts';
-import { getLearnedRoutes, listConnectionsOfGateway } from './gateways.ts';
+import {
+  listResourceGroups,
+  listSubscriptions,
+  listTenants,
+  readResourceGroup,
+  readSubscription,
+} from './containerReads.ts';
+import { GATEWAY_READINGS, listConnectionsOfGateway, readGateway } from './gateways.ts';
+import { listLocks } from './locks.ts';
 import { getOperationResult, getOperationStatus } from './operationReads.ts';
+import { paged } from './paging.ts';
+import { deletePeering, putPeering } from './peerings.ts';
+import { listProviders, listTenantProviders, readProvider } from './providers.ts';
 import { queryResourceGraph } from './resourceGraph/resourceGraph.ts';
 import { parseResourceId } from './resourceId.ts';
+import { listAllResources } from './resourceLists.ts';
 import { readResources } from './resourceReads.ts';
 import {
   listDenyAssignments,
@@ -27,6 +42,8 @@ const SUBSCRIPTION = `/subscriptions/(?<subscription>[^/]+)`;
 const AUTHORIZATION = String.raw`^(?<scope>.*)/providers/Microsoft\.Authorization`;
 const NETWORK = String.raw`${SUBSCRIPTION}/resourceGroups/[^/]+/providers/Microsoft\.Network`;
 
+const CIRCUIT = `${NETWORK}/expressRouteCircuits/[^/]+`;
+
 /** In order: the first that fits answers. */
 const ROUTES: readonly Route[] = [
   route('POST', String.raw`^/providers/Microsoft\.ResourceGraph/resources$`, queryResourceGraph),
@@ -45,12 +62,26 @@ const ROUTES: readonly Route[] = [
   route('GET', `${AUTHORIZATION}/denyAssignments$`, (request, simulation, { scope = '' }) =>
     listDenyAssignments(request, scope, simulation),
   ),
+  route('GET', `${AUTHORIZATION}/locks$`, (request, simulation, { scope = '' }) =>
+    listLocks(request, scope, simulation),
+  ),
+  route('GET', `^/tenants$`, listTenants),
+  route('GET', `^/providers$`, listTenantProviders),
   route('GET', `^/subscriptions$`, listSubscriptions),
   route('GET', `^${SUBSCRIPTION}$`, readSubscription),
   route('GET', `^(?<parent>${SUBSCRIPTION})/resourceGroups$`, (request, simulation, { parent = '' }) =>
     listResourceGroups(request, parent, simulation),
   ),
   route('GET', `^${SUBSCRIPTION}/resourceGroups/[^/]+$`, readResourceGroup),
+  route('GET', `^(?<parent>${SUBSCRIPTION})/providers$`, (request, simulation, { parent = '' }) =>
+    listProviders(request, parent, simulation),
+  ),
+  route('GET', `^(?<parent>${SUBSCRIPTION})/providers/(?<name>[^/]+)$`, (request, simulation, groups) =>
+    readProvider(request, groups.parent ?? '', groups.name ?? '', simulation),
+  ),
+  route('GET', `^(?<scope>${SUBSCRIPTION}(?:/resourceGroups/[^/]+)?)/resources$`, (request, simulation, groups) =>
+    listAllResources(request, groups.scope ?? '', simulation),
+  ),
   operationRoute('operations', getOperationStatus),
   operationRoute('operationResults', getOperationResult),
   route('GET', `^(?<gateway>${NETWORK}/virtualNetworkGateways/[^/]+)/connections$`, (request, simulation, groups) =>
@@ -58,8 +89,26 @@ const ROUTES: readonly Route[] = [
   ),
   route(
     'POST',
-    `^(?<gateway>${NETWORK}/virtualNetworkGateways/[^/]+)/getLearnedRoutes$`,
-    (request, simulation, groups) => getLearnedRoutes(request, groups.gateway ?? '', simulation),
+    `^(?<gateway>${NETWORK}/virtualNetworkGateways/[^/]+)/(?<reading>${GATEWAY_READINGS})$`,
+    (request, simulation, { gateway = '', reading = '' }) => readGateway(request, gateway, reading, simulation),
+  ),
+  route('PUT', `^${CIRCUIT}$`, putCircuit),
+  route('DELETE', `^${CIRCUIT}$`, deleteCircuit),
+  circuitRoute('PUT', 'authorizations/[^/]+', putAuthorization),
+  circuitRoute('DELETE', 'authorizations/[^/]+', deleteAuthorization),
+  route('POST', `^(?<authorization>${CIRCUIT}/authorizations/[^/]+)/listKeys$`, (request, simulation, groups) =>
+    listKeys(request, groups.authorization ?? '', simulation),
+  ),
+  circuitRoute('PUT', 'peerings/[^/]+', putPeering),
+  circuitRoute('DELETE', 'peerings/[^/]+', deletePeering),
+  route('GET', `^(?<read>${CIRCUIT}(?:/peerings/[^/]+)?)/stats$`, (request, simulation, { read = '' }) =>
+    readStats(request, read, simulation),
+  ),
+  route(
+    'POST',
+    `^(?<peeringPath>${CIRCUIT}/peerings/[^/]+)/(?<table>arpTables|routeTables|routeTablesSummary)/(?<device>[^/]+)$`,
+    (request, simulation, { peeringPath = '', table = '', device = '' }) =>
+      readTable(request, { peeringPath, table, device }, simulation),
   ),
   route('PUT', `^${NETWORK}/connections/[^/]+$`, putConnection),
   route('DELETE', `^${NETWORK}/connections/[^/]+$`, deleteConnection),
@@ -68,6 +117,12 @@ const ROUTES: readonly Route[] = [
 
 function route(method: string, path: string, handle: Route['handle']): Route {
   return { method, path: new RegExp(path, 'i'), handle };
+}
+
+function circuitRoute(method: 'PUT' | 'DELETE', child: string, handle: typeof putAuthorization): Route {
+  return route(method, `^(?<circuit>${CIRCUIT})/${child}$`, (request, simulation, { circuit = '' }) =>
+    handle(request, circuit, simulation),
+  );
 }
 
 function operationRoute(kind: 'operations' | 'operationResults', handle: typeof getOperationStatus): Route {
@@ -79,11 +134,15 @@ function operationRoute(kind: 'operations' | 'operationResults', handle: typeof 
 
 /** @throws {ArmRefusal} from the handler, or for a path or method that is not simulated */
 export function answerArm(request: ArmRequest, simulation: Simulation): ArmAnswer {
+  const type = parseResourceId(request.path)?.type ?? request.path;
+  if (/\/providers\/Microsoft\.Network\//i.test(request.path)) checkNetworkVersion(request.apiVersion, type);
   const fitting = ROUTES.filter(({ path }) => path.test(request.path));
   const found = fitting.find(({ method }) => method === request.method);
-  if (found !== undefined) return found.handle(request, simulation, found.path.exec(request.path)?.groups ?? {});
-  if (fitting.length === 0)
-    throw invalidResourceType(parseResourceId(request.path)?.type ?? request.path, request.apiVersion);
+  if (found !== undefined) {
+    const answer = found.handle(request, simulation, found.path.exec(request.path)?.groups ?? {});
+    return paged(answer, request, simulation);
+  }
+  if (fitting.length === 0) throw invalidResourceType(type, request.apiVersion);
   const message = `The http method '${request.method}' is not supported for a resource type.`;
   throw new ArmRefusal(405, { code: 'HttpMethodNotSupported', message });
 }

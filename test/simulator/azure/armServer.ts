@@ -1,14 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ArmAnswer, ArmRefusal } from './armAnswer.ts';
 import { answerArm } from './armRoutes.ts';
 import { type Authentication, authenticate } from './authentication.ts';
+import { commonHeaders } from './commonHeaders.ts';
 import type { Faults, HeldClient } from './faults.ts';
 import { readText, sendJson } from './httpExchange.ts';
 import type { Journal, JournalEntry } from './journal.ts';
+import type { Spent } from './quota.ts';
 import type { Principal } from './rights.ts';
+import { settingsOf } from './settings.ts';
 import type { ArmRequest, Simulation } from './simulation.ts';
 import type { TlsIdentity } from './tls.ts';
 
@@ -28,6 +30,8 @@ interface Exchange {
   readonly text: string;
   readonly authorization: string | undefined;
   readonly client: HeldClient & { cutOff(): void };
+  /** Filled in once the caller is authenticated. */
+  readonly known: { oid: string | undefined; spent: Spent | undefined };
   note(known: Partial<JournalEntry>): void;
   noteFault(id: string): void;
 }
@@ -55,6 +59,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, deps: A
     client: clientOf(request, response),
     text: await readText(request),
     authorization: request.headers.authorization,
+    known: { oid: undefined, spent: undefined },
     note,
     noteFault(id) {
       faultIds.push(id);
@@ -68,7 +73,9 @@ async function serve(request: IncomingMessage, response: ServerResponse, deps: A
     return;
   }
   note({ status: answer.status });
-  sendJson(response, answer.status, answer.body, { ...commonHeaders(method, answer), ...answer.headers });
+  const now = new Date(Date.now() + settingsOf(deps.simulation.resources).clockSkewMs);
+  const { oid, spent } = exchange.known;
+  sendJson(response, answer.status, answer.body, commonHeaders({ path: url, answer, oid, spent, now }));
 }
 
 /** Undefined where the client is to hear nothing. */
@@ -78,7 +85,7 @@ async function decide(exchange: Exchange, deps: ArmServerDeps): Promise<ArmAnswe
     if (error instanceof ArmRefusal) return error;
     throw error;
   });
-  if (!(principal instanceof ArmRefusal)) exchange.note({ principal: principal.oid });
+  if (!(principal instanceof ArmRefusal)) recognize(exchange, principal, deps.simulation);
 
   const before = await faultsBefore(exchange, deps.faults);
   if (before !== 'goOn') return before;
@@ -86,6 +93,13 @@ async function decide(exchange: Exchange, deps: ArmServerDeps): Promise<ArmAnswe
     principal instanceof ArmRefusal ? principal.toAnswer() : answerOf(exchange, principal, deps.simulation);
   faultsOfOperation(exchange, answer, deps);
   return faultsAfter(exchange, answer, deps.faults);
+}
+
+/** A request counts once its caller is known, whatever becomes of it then. */
+function recognize({ method, url, known, note }: Exchange, { oid }: Principal, { quota }: Simulation): void {
+  note({ principal: oid });
+  known.oid = oid;
+  known.spent = quota.spend({ method, path: url, oid });
 }
 
 function noteBody({ text, note }: Exchange): void {
@@ -154,11 +168,23 @@ async function faultsAfter(exchange: Exchange, answer: ArmAnswer, faults: Faults
 function answerOf(exchange: Exchange, principal: Principal, simulation: Simulation): ArmAnswer {
   simulation.schedule.runDue();
   try {
+    refuseIfThrottled(exchange);
     return answerArm(armRequest(exchange, principal), simulation);
   } catch (error) {
     if (error instanceof ArmRefusal) return error.toAnswer();
     throw error;
   }
+}
+
+/** @throws {ArmRefusal} 429 with the seconds to wait */
+function refuseIfThrottled({ method, url, known: { spent } }: Exchange): void {
+  if (spent?.retryAfterSeconds === undefined) return;
+  const subscription = /^\/+subscriptions\/([^/?]+)/i.exec(url)?.[1];
+  const message =
+    `Number of ${spent.kind} for ${subscription === undefined ? 'the tenant' : `subscription '${subscription}'`} and operation ` +
+    `'${method}' exceeded the limit. Please try again after '${spent.retryAfterSeconds}' seconds.`;
+  const code = subscription === undefined ? 'TooManyRequests' : 'SubscriptionRequestsThrottled';
+  throw new ArmRefusal(429, { code, message }, { 'Retry-After': String(spent.retryAfterSeconds) });
 }
 
 function armRequest({ method, url, text }: Exchange, principal: Principal): ArmRequest {
@@ -217,23 +243,4 @@ function clientOf(request: IncomingMessage, response: ServerResponse): Exchange[
     });
   });
   return { gone: whenGone, isGone: () => gone || socket.destroyed, cutOff: () => socket.destroy() };
-}
-
-/** As recorded in September 2026. */
-function commonHeaders(method: string, { operationId, headers }: ArmAnswer): Readonly<Record<string, string>> {
-  const correlationId = randomUUID();
-  const kind = { GET: 'reads', DELETE: 'deletes' }[method] ?? 'writes';
-  return {
-    'Cache-Control': 'no-cache',
-    Pragma: 'no-cache',
-    Expires: '-1',
-    'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
-    'X-Content-Type-Options': 'nosniff',
-    [`x-ms-ratelimit-remaining-subscription-${kind}`]: kind === 'reads' ? '1099' : '799',
-    'x-ms-throttling-version': 'v2',
-    'x-ms-request-id': operationId ?? randomUUID(),
-    'x-ms-correlation-request-id': correlationId,
-    'x-ms-routing-request-id': `SIMULATOR:${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}:${correlationId}`,
-    ...headers,
-  };
 }

@@ -11,11 +11,14 @@ export interface Authentication {
   readonly tenantId: string;
   /** The clients of the older generation ask for a token for the endpoint that they talk to. */
   readonly ownAudience: string;
+  /** How far ARM's clock is ahead of the machine's: it reads the lifetime of a token by its own. */
+  readonly clockSkewMs: number;
 }
 
 /** @throws {ArmRefusal} 401 in ARM's words */
 export async function authenticate(header: string | undefined, authentication: Authentication): Promise<Principal> {
-  const { tokens, tenantId, ownAudience } = authentication;
+  const { tokens, tenantId, ownAudience, clockSkewMs } = authentication;
+  const now = new Date(Date.now() + clockSkewMs);
   const token = /^Bearer (?<token>.+)$/i.exec(header ?? '')?.groups?.token;
   if (token === undefined) {
     throw unauthorized(
@@ -24,8 +27,8 @@ export async function authenticate(header: string | undefined, authentication: A
       tenantId,
     );
   }
-  const claims = await tokens.verify(token).catch((error: unknown) => {
-    throw refusalOfToken(error, tenantId);
+  const claims = await tokens.verify(token, now).catch((error: unknown) => {
+    throw refusalOfToken(error, tenantId, now);
   });
   const audiences = [...ARM_AUDIENCES, ownAudience];
   if (audiences.includes(claims.aud.replace(/\/+$/, ''))) return { oid: claims.oid, appid: claims.appid };
@@ -35,10 +38,10 @@ export async function authenticate(header: string | undefined, authentication: A
   throw unauthorized('InvalidAuthenticationTokenAudience', message, tenantId);
 }
 
-function refusalOfToken(error: unknown, tenantId: string): ArmRefusal {
+function refusalOfToken(error: unknown, tenantId: string, now: Date): ArmRefusal {
   if (error instanceof errors.JWTExpired) {
     const expiry = new Date(Number(error.payload.exp) * 1000).toISOString();
-    const message = `The access token expiry UTC time '${expiry}' is earlier than current UTC time '${new Date().toISOString()}'.`;
+    const message = `The access token expiry UTC time '${expiry}' is earlier than current UTC time '${now.toISOString()}'.`;
     return unauthorized('ExpiredAuthenticationToken', message, tenantId);
   }
   if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'iss') {

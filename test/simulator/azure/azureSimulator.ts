@@ -14,9 +14,11 @@ import { listen, sendJson, stop } from './httpExchange.ts';
 import { answerIdentity, IDENTITY_PATH } from './identity.ts';
 import { createJournal } from './journal.ts';
 import { createOperations } from './operations.ts';
+import { createQuota } from './quota.ts';
 import { createResources } from './resources.ts';
 import { createRights } from './rights.ts';
 import { createSchedule } from './schedule.ts';
+import { settingsOf } from './settings.ts';
 import type { Simulation } from './simulation.ts';
 import { createTlsIdentity } from './tls.ts';
 import { createTokens, type TokenClaims } from './tokens.ts';
@@ -62,7 +64,12 @@ export async function startAzureSimulator(options: AzureSimulatorOptions = {}): 
   const tls = await createTlsIdentity();
   const identityHeader = randomUUID();
 
-  const authentication = () => ({ tokens, tenantId, ownAudience: listening.armEndpoint });
+  const authentication = () => ({
+    tokens,
+    tenantId,
+    ownAudience: listening.armEndpoint,
+    clockSkewMs: settingsOf(simulation.resources).clockSkewMs,
+  });
   const arm = createArmServer({ simulation, journal, faults, tls, authentication });
   const identity = { tokens, principalId, identityHeader, ownAudience: () => listening.armEndpoint };
   const outside = createOutsideServer({ identity, admin: { simulation, journal, faults } });
@@ -97,7 +104,8 @@ function createSimulation(world: readonly WorldResource[], speed: number, armEnd
   const schedule = createSchedule(clock);
   const resources = createResources([...builtInRoles, ...parseWorld(world)]);
   const operations = createOperations({ clock, schedule, armEndpoint });
-  return { clock, schedule, resources, operations, rights: createRights(resources) };
+  const quota = createQuota(clock, () => settingsOf(resources));
+  return { clock, schedule, resources, operations, rights: createRights(resources), quota, armEndpoint };
 }
 
 interface OutsideDeps {
@@ -108,7 +116,8 @@ interface OutsideDeps {
 /** Plain http: the managed identity, the keys of its tokens, and the admin interface. */
 function createOutsideServer({ identity, admin }: OutsideDeps): Server {
   return createServer((request, response) => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    // Clients of the older identity protocol write a slash behind the path that they were given.
+    const path = (request.url ?? '/').split('?')[0]?.replace(/(?<=.)\/$/, '') ?? '/';
     const answering = async () => {
       if (path === IDENTITY_PATH) return answerIdentity(request, response, identity);
       if (path === '/keys') return sendJson(response, 200, await identity.tokens.keySet());

@@ -1,8 +1,10 @@
-import { listAt, memberAt, numberAt, textAt } from './json.ts';
+import { authorizationWithKey, heldAuthorization } from './authorizationUse.ts';
+import { memberAt, numberAt, textAt } from './json.ts';
 import type { Operations } from './operations.ts';
 import { parseResourceId, sameId } from './resourceId.ts';
 import type { Resources } from './resources.ts';
 import type { Principal, Rights } from './rights.ts';
+import { settingsOf } from './settings.ts';
 import { canonicalLocation, type WorldResource } from './worldResource.ts';
 
 /** A PUT or DELETE of a connection, with everything that the refusals look at. */
@@ -65,6 +67,12 @@ export function connectionsOf(gatewayId: string, resources: Resources): readonly
     .filter((one) => sameId(textAt(one, 'properties', 'virtualNetworkGateway1', 'id') ?? '', gatewayId));
 }
 
+export function connectionsOfCircuit(circuitId: string, resources: Resources): readonly WorldResource[] {
+  return resources
+    .ofType(CONNECTION_TYPE)
+    .filter((one) => sameId(textAt(one, 'properties', 'peer', 'id') ?? '', circuitId));
+}
+
 export function gatewaySku(gateway: WorldResource | undefined): string {
   return textAt(gateway, 'properties', 'sku', 'name') ?? '';
 }
@@ -89,15 +97,31 @@ export function circuitLimit(gateway: WorldResource | undefined): number | undef
 }
 
 /** The circuit's authorization that the request's key belongs to. */
-export function authorizationOf(change: ConnectionChange): unknown {
+export function authorizationOf(change: ConnectionChange): WorldResource | undefined {
   const key = authorizationKey(change);
-  const authorizations = listAt(change.circuit, 'properties', 'authorizations');
-  return key && authorizations.find((one) => textAt(one, 'properties', 'authorizationKey') === key);
+  return key === undefined ? undefined : authorizationWithKey(change.circuit, key);
 }
 
 /** Undefined too for a key that this connection has redeemed before: it is what a GET never gives back. */
 export function authorizationKey({ body }: ConnectionChange): string | undefined {
   return textAt(body, 'properties', 'authorizationKey') || undefined;
+}
+
+/** Whether the connection exists and was made with a key. */
+export function wasMadeWithKey({ existing, circuit, id }: ConnectionChange): boolean {
+  if (existing === undefined) return false;
+  return keyOfConnection(existing) !== undefined || heldAuthorization(circuit, id) !== undefined;
+}
+
+/** Whether a PUT without a key is let through because of the key that the connection was made with. */
+export function standsOnItsKey(change: ConnectionChange): boolean {
+  if (!wasMadeWithKey(change) || authorizationKey(change) !== undefined) return false;
+  const { circuit, id, resources } = change;
+  return heldAuthorization(circuit, id) !== undefined && settingsOf(resources).keyedPutWithoutKey === 'accepted';
+}
+
+function keyOfConnection(connection: WorldResource | undefined): string | undefined {
+  return textAt(connection, 'properties', 'authorizationKey');
 }
 
 export function locationsDiffer(location: string | undefined, resource: WorldResource | undefined): boolean {
@@ -123,6 +147,7 @@ export function acceptedConnection(change: ConnectionChange, resourceGuid: strin
   const properties = memberAt(change.body, 'properties');
   const tags = memberAt(change.body, 'tags') as Readonly<Record<string, string>> | undefined;
   const connectionStatus = textAt(change.existing, 'properties', 'connectionStatus');
+  const key = authorizationKey(change) ?? keyOfConnection(change.existing);
   return {
     name: change.existing?.name ?? change.name,
     id: change.existing?.id ?? change.id,
@@ -146,6 +171,8 @@ export function acceptedConnection(change: ConnectionChange, resourceGuid: strin
       egressBytesTransferred: 0,
       peer: { id: change.circuit?.id ?? change.circuitId },
       ...(connectionStatus && { connectionStatus }),
+      ...(key !== undefined && { authorizationKey: key }),
     },
+    ...(change.existing?.simulator && { simulator: change.existing.simulator }),
   };
 }

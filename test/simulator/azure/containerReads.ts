@@ -1,9 +1,25 @@
+import { tenantId } from '../people.ts';
 import { type ArmAnswer, resourceGroupNotFound, subscriptionNotFound } from './armAnswer.ts';
 import { present } from './presentation.ts';
 import { sameId } from './resourceId.ts';
 import { demandScope } from './resourceReads.ts';
 import type { ArmRequest, Simulation } from './simulation.ts';
 import type { WorldResource } from './worldResource.ts';
+
+/** The one tenant of the world. https://learn.microsoft.com/rest/api/resources/tenants/list */
+export function listTenants(): ArmAnswer {
+  const tenant = {
+    id: `/tenants/${tenantId}`,
+    tenantId,
+    countryCode: 'NL',
+    displayName: 'Contoso',
+    domains: ['contoso.example'],
+    defaultDomain: 'contoso.example',
+    tenantType: 'AAD',
+    tenantCategory: 'Home',
+  };
+  return { status: 200, body: { value: [tenant] } };
+}
 
 /** Subscriptions are shown to whoever has any role in them, resource groups to whoever may read them. */
 export function listSubscriptions({ principal }: ArmRequest, simulation: Simulation): ArmAnswer {

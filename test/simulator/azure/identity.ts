@@ -16,40 +16,76 @@ export interface IdentityDeps {
   readonly ownAudience: () => string;
 }
 
+/** One of the two protocols of App Service's managed-identity endpoint. */
+interface Protocol {
+  readonly header: string;
+  readonly clientIdParameter: string;
+  expiresOn(expiresAt: Date): string;
+  /** Only the newer one says whose token it is. */
+  readonly namesClient: boolean;
+}
+
 /**
- * The managed-identity endpoint of App Service, protocol 2019-08-01.
+ * By api-version. Clients take the newer where IDENTITY_ENDPOINT and IDENTITY_HEADER are set, and the older one,
+ * since retired, where MSI_ENDPOINT and MSI_SECRET are.
  * https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference
  */
+const PROTOCOLS: Readonly<Record<string, Protocol>> = {
+  '2019-08-01': {
+    header: 'X-IDENTITY-HEADER',
+    clientIdParameter: 'client_id',
+    expiresOn: (expiresAt) => String(Math.floor(expiresAt.getTime() / 1000)),
+    namesClient: true,
+  },
+  '2017-09-01': { header: 'Secret', clientIdParameter: 'clientid', expiresOn: writtenDate, namesClient: false },
+};
+
 export async function answerIdentity(
   request: IncomingMessage,
   response: ServerResponse,
   deps: IdentityDeps,
 ): Promise<void> {
   const query = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams;
-  const refusal = refusalOf(request, query, deps);
-  if (refusal !== undefined) {
-    sendJson(response, refusal.status, { statusCode: refusal.status, message: refusal.message });
+  const protocol = PROTOCOLS[query.get('api-version') ?? ''];
+  const refusal = refusalOf(request, query, protocol, deps);
+  if (refusal !== undefined || protocol === undefined) {
+    const { status = 400, message = '' } = refusal ?? {};
+    sendJson(response, status, { statusCode: status, message });
     return;
   }
   const resource = query.get('resource') ?? '';
-  const clientId = query.get('client_id') ?? DEFAULT_CLIENT_ID;
+  const clientId = query.get(protocol.clientIdParameter) ?? DEFAULT_CLIENT_ID;
   const { token, expiresAt } = await deps.tokens.issue({ oid: deps.principalId, aud: resource, appid: clientId });
   sendJson(response, 200, {
     access_token: token,
-    expires_on: String(Math.floor(expiresAt.getTime() / 1000)),
+    expires_on: protocol.expiresOn(expiresAt),
     resource,
     token_type: 'Bearer',
-    client_id: clientId,
+    ...(protocol.namesClient && { client_id: clientId }),
   });
 }
 
-function refusalOf(request: IncomingMessage, query: URLSearchParams, deps: IdentityDeps) {
-  const header = request.headers['x-identity-header'];
+/** `11/05/2021 15:18:31 +00:00`, as the Azure CLI reads it: Windows wrote AM and PM, which it cannot. */
+function writtenDate(date: Date): string {
+  const [day = '', time = ''] = date.toISOString().split('T');
+  const [year, month, dayOfMonth] = day.split('-');
+  return `${month}/${dayOfMonth}/${year} ${time.slice(0, 8)} +00:00`;
+}
+
+function refusalOf(
+  request: IncomingMessage,
+  query: URLSearchParams,
+  protocol: Protocol | undefined,
+  deps: IdentityDeps,
+) {
+  const name = protocol?.header ?? 'X-IDENTITY-HEADER';
+  const header = request.headers[name.toLowerCase()];
   if (request.method !== 'GET') return { status: 405, message: 'Only GET is supported.' };
-  if (header === undefined) return { status: 400, message: 'The header X-IDENTITY-HEADER is missing.' };
-  if (header !== deps.identityHeader) return { status: 401, message: 'The header X-IDENTITY-HEADER is not valid.' };
-  if (query.get('api-version') !== '2019-08-01')
-    return { status: 400, message: 'Only api-version 2019-08-01 is supported.' };
+  if (header === undefined) return { status: 400, message: `The header ${name} is missing.` };
+  if (header !== deps.identityHeader) return { status: 401, message: `The header ${name} is not valid.` };
+  if (protocol === undefined) {
+    return { status: 400, message: `The api-version is one of ${Object.keys(PROTOCOLS).join(', ')}.` };
+  }
   const resource = (query.get('resource') ?? '').replace(/\/+$/, '');
   const known = [...ARM_AUDIENCES, BOT_FRAMEWORK_AUDIENCE, deps.ownAudience()];
   if (known.includes(resource)) return undefined;

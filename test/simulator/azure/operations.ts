@@ -19,7 +19,15 @@ export interface Operation {
   readonly endsAt: Date;
   /** Undefined while it runs. */
   readonly outcome: Outcome | undefined;
+  readonly statusBody: StatusBody;
+  /** By which of its URLs the answer that started it lets it be followed. */
+  readonly followed: readonly Followed[];
 }
+
+export type Followed = 'Azure-AsyncOperation' | 'Location';
+
+/** What the URL of Azure-AsyncOperation answers at the end: the result beside the status, in place of it, or not at all. */
+export type StatusBody = 'statusOnly' | 'withProperties' | 'resultOnly';
 
 export interface NewOperation {
   readonly subscriptionId: string;
@@ -27,6 +35,8 @@ export interface NewOperation {
   readonly locks: readonly string[];
   /** Azure's duration, before `--speed`. */
   readonly durationMs: number;
+  readonly followed: readonly Followed[];
+  readonly statusBody?: StatusBody;
   /** How it will end unless a fault decides otherwise; asked at the end. */
   outcome(): Outcome;
   onEnd(outcome: Outcome, endedAt: Date): void;
@@ -103,5 +113,7 @@ function begin(started: NewOperation, signer: UrlSigner, { clock, armEndpoint }:
     locks: started.locks.map((lock) => lock.toLowerCase()),
     endsAt: new Date(clock.now().getTime() + clock.scaledMs(started.durationMs)),
     outcome: undefined,
+    statusBody: started.statusBody ?? 'statusOnly',
+    followed: started.followed,
   };
 }

@@ -5,6 +5,7 @@ import { type AzureSimulator, startAzureSimulator } from './azureSimulator.ts';
 import { builtInWorld, circuitId, connectionId, gatewayId } from './builtInWorld.ts';
 import { memberAt } from './json.ts';
 import { refusals } from './refusals.ts';
+import { settingsResource } from './settings.ts';
 
 let simulator: AzureSimulator;
 let bot: ArmCaller;
@@ -57,7 +58,34 @@ const provocations: Readonly<Record<string, () => ReturnType<typeof put>>> = {
     bot.call('PUT', connectionId('conn-new').replace(/subscriptions\/[^/]+/, 'subscriptions/no-such'), bodyOf()),
   notAuthorized: async () =>
     (await callerAs(simulator, people.bob.objectId)).call('PUT', connectionId('conn-new'), bodyOf()),
+  denied: async () => {
+    const scope = connectionId('conn-new').split('/providers/')[0];
+    const permissions = [{ actions: ['*'], notActions: ['*/read'] }];
+    const principals = [{ id: simulator.principalId }];
+    await admin(simulator, 'PUT', '/resources', [
+      {
+        id: `${scope}/providers/Microsoft.Authorization/denyAssignments/no-changes`,
+        properties: { scope, permissions, principals },
+      },
+    ]);
+    return put();
+  },
   resourceGroupMissing: () => bot.call('PUT', connectionId('conn-new').replace('rg-connectivity', 'rg-none'), bodyOf()),
+  scopeLocked: async () => {
+    const group = connectionId('conn-new').split('/providers/')[0];
+    await admin(simulator, 'PUT', '/resources', [
+      {
+        id: `${group}/providers/Microsoft.Authorization/locks/frozen`,
+        properties: { level: 'ReadOnly' },
+      },
+    ]);
+    return put();
+  },
+  subscriptionNotRegistered: async () => {
+    const subscription = connectionId('conn-new').split('/resourceGroups/')[0] ?? '';
+    await world(subscription, (one) => ({ ...one, simulator: { notRegistered: ['Microsoft.Network'] } }));
+    return put();
+  },
   bodyNotAnObject: () => bot.call('PUT', connectionId('conn-new'), ['not', 'an', 'object']),
   nameInvalid: () => put({}, '-starts-with-a-dash'),
   locationMissing: () => put({ location: '' }),
@@ -82,6 +110,11 @@ const provocations: Readonly<Record<string, () => ReturnType<typeof put>>> = {
     return put();
   },
   anotherOperationInProgress: async () => {
+    await put();
+    return put({ circuit: 'er-paris' }, 'conn-second');
+  },
+  lockedByAnotherOperation: async () => {
+    await admin(simulator, 'PUT', '/resources', [settingsResource({ busy: 'RetryableErrorDueToAnotherOperation' })]);
     await put();
     return put({ circuit: 'er-paris' }, 'conn-second');
   },

@@ -1,6 +1,9 @@
 import { resourceGroupNotFound, subscriptionNotFound } from './armAnswer.ts';
 import { type ConnectionChange, isIdOfType, locationsDiffer, routingWeight } from './connectionChange.ts';
+import { DENIED, deniedMessage } from './denials.ts';
 import { isRecord, memberAt, textAt } from './json.ts';
+import { lockedMessage, locksStopping } from './locks.ts';
+import { registrationState } from './providers.ts';
 import type { Refusal } from './refusals.ts';
 import { resourceGroupId } from './resourceId.ts';
 
@@ -31,10 +34,25 @@ export const bodyRefusals: readonly Refusal[] = [
     status: 403,
     code: 'AuthorizationFailed',
     source: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
-    applies: ({ rights, principal, method, id }) => !rights.allows(principal.oid, actionOf(method), id),
+    applies: ({ rights, principal, method, id }) =>
+      !rights.allows(principal.oid, actionOf(method), id) && denialOf({ rights, principal, method, id }) === undefined,
     message: ({ rights, principal, method, id }) =>
       `The client '${rights.clientName(principal)}' with object id '${principal.oid}' does not have authorization to perform action ` +
       `'${actionOf(method)}' over scope '${id}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+  },
+  {
+    rule: 'denied',
+    on: CHANGES,
+    endsAs: 'answer',
+    status: 403,
+    code: DENIED,
+    source: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
+    applies: (change) => denialOf(change) !== undefined,
+    message: (change) => {
+      const { rights, principal, method, id } = change;
+      const client = `'${rights.clientName(principal)}' with object id '${principal.oid}'`;
+      return deniedMessage(client, actionOf(method), id, denialOf(change));
+    },
   },
   {
     rule: 'resourceGroupMissing',
@@ -45,6 +63,29 @@ export const bodyRefusals: readonly Refusal[] = [
     source: COMMON_ERRORS,
     applies: ({ id, resources }) => resources.get(resourceGroupId(id)) === undefined,
     message: ({ resourceGroup }) => resourceGroupNotFound(resourceGroup).message,
+  },
+  {
+    rule: 'scopeLocked',
+    on: CHANGES,
+    endsAs: 'answer',
+    status: 409,
+    code: 'ScopeLocked',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources',
+    applies: ({ method, id, resources }) => locksStopping(method, id, resources).length > 0,
+    message: ({ method, id, resources }) => lockedMessage(method, id, locksStopping(method, id, resources)),
+  },
+  {
+    rule: 'subscriptionNotRegistered',
+    on: PUT,
+    endsAs: 'answer',
+    status: 409,
+    code: 'MissingSubscriptionRegistration',
+    source: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-register-resource-provider',
+    applies: ({ subscriptionId, resources }) =>
+      registrationState('Microsoft.Network', resources.get(`/subscriptions/${subscriptionId}`)) !== 'Registered',
+    message: () =>
+      "The subscription is not registered to use namespace 'Microsoft.Network'. See https://aka.ms/rps-not-found for how to register subscriptions.",
+    details: () => [],
   },
   {
     rule: 'bodyNotAnObject',
@@ -151,6 +192,10 @@ export const bodyRefusals: readonly Refusal[] = [
     details: () => [],
   },
 ];
+
+function denialOf({ rights, principal, method, id }: Pick<ConnectionChange, 'rights' | 'principal' | 'method' | 'id'>) {
+  return rights.denialOf(principal.oid, actionOf(method), id);
+}
 
 function actionOf(method: ConnectionChange['method']): string {
   return `Microsoft.Network/connections/${method === 'PUT' ? 'write' : 'delete'}`;

@@ -5,6 +5,8 @@ import {
   gatewaySku,
   inOtherSubscription,
   locationsDiffer,
+  standsOnItsKey,
+  wasMadeWithKey,
 } from './connectionChange.ts';
 import { memberAt, textAt } from './json.ts';
 import type { Refusal } from './refusals.ts';
@@ -87,8 +89,7 @@ export const linkRefusals: readonly Refusal[] = [
     status: 400,
     code: 'AuthorizationKeyRequired',
     source: 'invented',
-    applies: (change) =>
-      inOtherSubscription(change.circuitId, change.gatewayId) && !change.existing && !authorizationKey(change),
+    applies: (change) => !authorizationKey(change) && needsKey(change),
     message: ({ circuitId, gatewayId }) =>
       `ExpressRoute circuit ${circuitId} is not in the subscription of virtual network gateway ${gatewayId}: an authorization key is required.`,
     details: () => [],
@@ -136,10 +137,17 @@ function referenceRefusal(rule: string, applies: Refusal['applies'], referenced:
   };
 }
 
+/** Of another subscription, and neither there already nor standing on a key that it was made with. */
+function needsKey(change: ConnectionChange): boolean {
+  if (wasMadeWithKey(change)) return !standsOnItsKey(change);
+  return inOtherSubscription(change.circuitId, change.gatewayId) && change.existing === undefined;
+}
+
 /** With an authorization key the caller needs no role on the circuit: that is what the key is for. */
 function linksNotJoinable(change: ConnectionChange): readonly { readonly action: string; readonly scope: string }[] {
   const links = [{ action: GATEWAY_JOIN, scope: change.gatewayId }];
-  if (authorizationKey(change) === undefined) links.push({ action: CIRCUIT_JOIN, scope: change.circuitId });
+  if (authorizationKey(change) === undefined && !standsOnItsKey(change))
+    links.push({ action: CIRCUIT_JOIN, scope: change.circuitId });
   return links.filter(({ action, scope }) => !change.rights.allows(change.principal.oid, action, scope));
 }
 

@@ -6,8 +6,10 @@ import {
   provisioningState,
 } from './connectionChange.ts';
 import { textAt } from './json.ts';
+import { BUSY } from './operationStart.ts';
 import type { Operation } from './operations.ts';
 import type { Refusal } from './refusals.ts';
+import { type Settings, settingsOf } from './settings.ts';
 import type { WorldResource } from './worldResource.ts';
 
 const CHANGES = ['PUT', 'DELETE'] as const;
@@ -28,19 +30,16 @@ export const stateRefusals: readonly Refusal[] = [
     message: ({ method, name, existing }) =>
       `Operation '${method}' is not allowed on resource '${name}' since it is in '${provisioningState(existing)}' provisioningState.`,
   },
-  {
-    rule: 'anotherOperationInProgress',
-    on: CHANGES,
-    endsAs: 'answer',
-    status: 409,
-    code: 'AnotherOperationInProgress',
-    source: 'https://github.com/Azure/azure-rest-api-specs/issues/14473',
-    applies: (change) => otherOperation(change) !== undefined,
-    message: (change) =>
-      'Another operation on this or dependent resource is in progress. To retrieve status of the operation use uri: ' +
-      `${otherOperation(change)?.statusUrl}.`,
-    details: () => [],
-  },
+  busyRefusal(
+    'anotherOperationInProgress',
+    'AnotherOperationInProgress',
+    'https://github.com/Azure/azure-rest-api-specs/issues/14473',
+  ),
+  busyRefusal(
+    'lockedByAnotherOperation',
+    'RetryableErrorDueToAnotherOperation',
+    'https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling',
+  ),
   {
     rule: 'linkedResourceUpdating',
     on: PUT,
@@ -120,6 +119,21 @@ export const stateRefusals: readonly Refusal[] = [
     details: () => [],
   },
 ];
+
+/** Which of the two it is, the world says. */
+function busyRefusal(rule: string, code: Settings['busy'], source: string): Refusal {
+  return {
+    rule,
+    on: CHANGES,
+    endsAs: 'answer',
+    status: BUSY[code].status,
+    code,
+    source,
+    applies: (change) => otherOperation(change) !== undefined && settingsOf(change.resources).busy === code,
+    message: (change) => BUSY[code].message(otherOperation(change)?.statusUrl ?? ''),
+    details: () => [],
+  };
+}
 
 function otherOperation({ operations, gatewayId, circuitId }: ConnectionChange): Operation | undefined {
   return operations.runningOn(gatewayId) ?? operations.runningOn(circuitId);

@@ -6,40 +6,17 @@ import {
   resourceNotFound,
   subscriptionNotFound,
 } from './armAnswer.ts';
-import { listAt, textAt } from './json.ts';
-import { present } from './presentation.ts';
+import { listAt } from './json.ts';
+import { present, viewOf } from './presentation.ts';
 import { parseResourceId, resourceGroupId } from './resourceId.ts';
+import { childPlace, childrenPlace, ruleOf } from './resourceTypes.ts';
 import type { ArmRequest, Simulation } from './simulation.ts';
 import type { WorldResource } from './worldResource.ts';
-
-interface ResourceTypeRule {
-  readonly type: string;
-  /** Some types can be listed in a group only: there is no list of all connections of a subscription. */
-  readonly listedIn: readonly ('subscription' | 'resourceGroup')[];
-  /** Children that ARM shows inside their parent as well, by the member that holds them. */
-  readonly children: readonly string[];
-}
-
-const RESOURCE_TYPES: readonly ResourceTypeRule[] = [
-  { type: 'Microsoft.Network/connections', listedIn: ['resourceGroup'], children: [] },
-  { type: 'Microsoft.Network/virtualNetworkGateways', listedIn: ['resourceGroup'], children: [] },
-  {
-    type: 'Microsoft.Network/expressRouteCircuits',
-    listedIn: ['subscription', 'resourceGroup'],
-    children: ['peerings', 'authorizations'],
-  },
-  {
-    type: 'Microsoft.Network/virtualNetworks',
-    listedIn: ['subscription', 'resourceGroup'],
-    children: ['subnets', 'virtualNetworkPeerings'],
-  },
-];
 
 /** GET of a resource, of a child inside one, or of a list of either. */
 export function readResources(request: ArmRequest, simulation: Simulation): ArmAnswer {
   const { path } = request;
-  const asResource = parseResourceId(path);
-  if (asResource !== undefined) return readOne(request, asResource.type, simulation);
+  if (parseResourceId(path) !== undefined) return readOne(request, simulation);
   const parent = path.slice(0, path.lastIndexOf('/'));
   const listed = path.slice(parent.length + 1);
   const scopeParts = parseResourceId(parent.replace(/\/providers\/[^/]+$/i, ''));
@@ -50,30 +27,25 @@ export function readResources(request: ArmRequest, simulation: Simulation): ArmA
   return listChildren(request, parent, listed, simulation);
 }
 
-function readOne(request: ArmRequest, type: string, simulation: Simulation): ArmAnswer {
-  const rule = ruleOf(type);
-  if (rule !== undefined) {
-    return { status: 200, body: present(findAllowed(request, request.path, `${rule.type}/read`, simulation)) };
-  }
-  const [parentPath, collection, name] = splitChild(request.path);
-  const { parent, children } = readChildren(request, parentPath, collection, simulation);
-  const child = children.find((one) => textAt(one, 'name')?.toLowerCase() === name.toLowerCase());
-  if (child === undefined) throw childNotFound(`${parent.id}/${collection}/${name}`);
-  return { status: 200, body: child };
+function readOne(request: ArmRequest, simulation: Simulation): ArmAnswer {
+  const { path, apiVersion } = request;
+  const type = parseResourceId(path)?.type ?? '';
+  const known = childPlace(path)?.type ?? ruleOf(type)?.type;
+  if (known === undefined) throw invalidResourceType(type, apiVersion);
+  const found = findAllowed(request, path, `${known}/read`, simulation);
+  return { status: 200, body: present(found, viewOf(request, simulation)) };
 }
 
 function listChildren(request: ArmRequest, parentPath: string, collection: string, simulation: Simulation): ArmAnswer {
-  return { status: 200, body: { value: readChildren(request, parentPath, collection, simulation).children } };
-}
-
-function readChildren(request: ArmRequest, parentPath: string, collection: string, simulation: Simulation) {
-  const parentType = parseResourceId(parentPath)?.type ?? '';
-  const member = ruleOf(parentType)?.children.find((one) => one.toLowerCase() === collection.toLowerCase());
-  if (member === undefined) throw invalidResourceType(`${parentType}/${collection}`, request.apiVersion);
-  const type = `${ruleOf(parentType)?.type}/${member}`;
+  const place = childrenPlace(parentPath, collection);
+  if (place === undefined) {
+    throw invalidResourceType(`${parseResourceId(parentPath)?.type}/${collection}`, request.apiVersion);
+  }
+  const { member, type } = place;
   const parent = findAllowed(request, parentPath, `${type}/read`, simulation);
-  const children = listAt(present(parent), 'properties', member).map((child) => ({ ...(child as object), type }));
-  return { parent, children };
+  const shown = present(parent, viewOf(request, simulation));
+  const value = listAt(shown, 'properties', member).map((child) => ({ ...(child as object), type }));
+  return { status: 200, body: { value } };
 }
 
 function listResources(request: ArmRequest, type: string, simulation: Simulation): ArmAnswer {
@@ -83,8 +55,9 @@ function listResources(request: ArmRequest, type: string, simulation: Simulation
   if (!rule?.listedIn.includes(level)) throw invalidResourceType(type, request.apiVersion);
   demandScope(request, scope, `${rule.type}/read`, simulation);
   const inScope = (resource: WorldResource) => resource.id.toLowerCase().startsWith(`${scope.toLowerCase()}/`);
-  const value = simulation.resources.ofType(rule.type).filter(inScope).map(present);
-  return { status: 200, body: { value } };
+  const view = viewOf(request, simulation);
+  const found = simulation.resources.ofType(rule.type).filter(inScope);
+  return { status: 200, body: { value: found.map((resource) => present(resource, view)) } };
 }
 
 /** @throws {ArmRefusal} for a missing subscription, right or group */
@@ -111,15 +84,13 @@ export function findAllowed(request: ArmRequest, id: string, action: string, sim
   demandScope(request, id, action, simulation);
   const found = simulation.resources.get(id);
   if (found !== undefined) return found;
+  const place = childPlace(id);
+  const parent = place && simulation.resources.get(place.parentId);
+  if (parent !== undefined) throw childNotFound(`${parent.id}/${id.split('/').slice(-2).join('/')}`);
+  throw notFound(place?.parentId ?? id);
+}
+
+function notFound(id: string) {
   const { type = '', name = '', resourceGroup = '' } = parseResourceId(id) ?? {};
-  throw resourceNotFound(ruleOf(type)?.type ?? type, name, resourceGroup);
-}
-
-function ruleOf(type: string): ResourceTypeRule | undefined {
-  return RESOURCE_TYPES.find((rule) => rule.type.toLowerCase() === type.toLowerCase());
-}
-
-function splitChild(path: string): readonly [parent: string, collection: string, name: string] {
-  const segments = path.split('/');
-  return [segments.slice(0, -2).join('/'), segments.at(-2) ?? '', segments.at(-1) ?? ''];
+  return resourceNotFound(ruleOf(type)?.type ?? type, name, resourceGroup);
 }

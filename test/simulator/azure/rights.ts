@@ -1,14 +1,9 @@
 import { ArmRefusal } from './armAnswer.ts';
-import { listAt, memberAt, textAt } from './json.ts';
+import { allDenials, DENIED, denialsReaching, deniedMessage, denies } from './denials.ts';
+import { listAt, textAt } from './json.ts';
+import { isWithin, type Permission, permissionOf, permits, scopeOf } from './permissions.ts';
 import type { Resources } from './resources.ts';
 import type { WorldResource } from './worldResource.ts';
-
-export interface Permission {
-  readonly actions: readonly string[];
-  readonly notActions: readonly string[];
-  readonly dataActions: readonly string[];
-  readonly notDataActions: readonly string[];
-}
 
 /** Who is asking, by object id; `appid` is how ARM names an application in its refusals. */
 export interface Principal {
@@ -16,16 +11,24 @@ export interface Principal {
   readonly appid: string | undefined;
 }
 
-/** Azure's role-based access control over the assignments, role definitions and groups of the world. */
+/** Azure's role-based access control over the assignments, role definitions, deny assignments and groups of the world. */
 export interface Rights {
-  /** Allowed when some assignment's permission names the action and none of that permission's own notActions does. */
+  /**
+   * Allowed when some assignment's permission names the action and none of that permission's own notActions
+   * does, and no deny assignment takes it away.
+   */
   allows(oid: string, action: string, scope: string): boolean;
-  /** @throws {ArmRefusal} AuthorizationFailed */
+  /** @throws {ArmRefusal} AuthorizationFailed, or DenyAssignmentAuthorizationFailed */
   demand(principal: Principal, action: string, scope: string): void;
   /** Assignments of the principal, its groups' included, that reach the scope from above or stand at it. */
   assignmentsReaching(scope: string, oid?: string): readonly WorldResource[];
   assignmentsBelow(scope: string, oid?: string): readonly WorldResource[];
+  /** What roles give; deny assignments are not taken off it, as Azure does not. */
   permissionsAt(oid: string, scope: string): readonly Permission[];
+  /** The deny assignment that takes away an action which roles give. */
+  denialOf(oid: string, action: string, scope: string): WorldResource | undefined;
+  /** Deny assignments at the scope, above and below it; of one principal those that reach the scope itself. */
+  denyAssignments(scope: string, oid?: string): readonly WorldResource[];
   /** What ARM calls the caller in a refusal: the user principal name, or the application's id. */
   clientName(principal: Principal): string;
 }
@@ -38,14 +41,31 @@ export function createRights(resources: Resources): Rights {
     return all.filter((one) => identities.has(textAt(one, 'properties', 'principalId')?.toLowerCase() ?? ''));
   };
 
+  const isGiven = (oid: string, action: string, scope: string): boolean =>
+    rights.permissionsAt(oid, scope).some((permission) => permits(permission, action));
+
   const rights: Rights = {
-    allows: (oid, action, scope) => rights.permissionsAt(oid, scope).some((permission) => permits(permission, action)),
+    allows: (oid, action, scope) => isGiven(oid, action, scope) && rights.denialOf(oid, action, scope) === undefined,
     demand(principal, action, scope) {
-      if (rights.allows(principal.oid, action, scope)) return;
-      const message =
-        `The client '${rights.clientName(principal)}' with object id '${principal.oid}' does not have authorization to perform ` +
-        `action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`;
-      throw new ArmRefusal(403, { code: 'AuthorizationFailed', message });
+      const client = `'${rights.clientName(principal)}' with object id '${principal.oid}'`;
+      if (!isGiven(principal.oid, action, scope)) {
+        const message =
+          `The client ${client} does not have authorization to perform ` +
+          `action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`;
+        throw new ArmRefusal(403, { code: 'AuthorizationFailed', message });
+      }
+      const denial = rights.denialOf(principal.oid, action, scope);
+      if (denial === undefined) return;
+      const message = deniedMessage(client, action, scope, denial);
+      throw new ArmRefusal(403, { code: DENIED, message });
+    },
+    denialOf: (oid, action, scope) =>
+      isGiven(oid, action, scope) ? rights.denyAssignments(scope, oid).find((one) => denies(one, action)) : undefined,
+    denyAssignments(scope, oid) {
+      const all = allDenials(resources);
+      if (all.length === 0) return all;
+      if (oid !== undefined) return denialsReaching(scope, identitiesOf(oid, resources), resources);
+      return all.filter((one) => isWithin(scope, scopeOf(one)) || isWithin(scopeOf(one), scope));
     },
     assignmentsReaching: (scope, oid) => assignments(oid).filter((one) => isWithin(scope, scopeOf(one))),
     assignmentsBelow: (scope, oid) =>
@@ -68,24 +88,6 @@ export function findRoleDefinition(idOrGuid: string, resources: Resources): Worl
   return resources
     .ofType('Microsoft.Authorization/roleDefinitions')
     .find((role) => role.id.split('/').at(-1)?.toLowerCase() === guid);
-}
-
-export function scopeOf(assignment: WorldResource): string {
-  return (
-    textAt(assignment, 'properties', 'scope') ??
-    assignment.id.split(/\/providers\/Microsoft\.Authorization\//i)[0] ??
-    '/'
-  );
-}
-
-/** The scope `inner` is `outer` or below it; `/` is above everything. */
-function isWithin(inner: string, outer: string): boolean {
-  const [low, high] = [withoutEndSlash(inner), withoutEndSlash(outer)];
-  return low === high || low.startsWith(`${high}/`);
-}
-
-function withoutEndSlash(scope: string): string {
-  return scope.toLowerCase().replace(/\/+$/, '');
 }
 
 /** The principal itself and every group it is in, directly or through other groups. */
@@ -116,29 +118,5 @@ function objectIdOf(userOrGroup: WorldResource): string {
 
 function permissionsOf(roleDefinitionId: string | undefined, resources: Resources): readonly Permission[] {
   const role = findRoleDefinition(roleDefinitionId ?? '', resources);
-  return listAt(role, 'properties', 'permissions').map((permission) => ({
-    actions: texts(permission, 'actions'),
-    notActions: texts(permission, 'notActions'),
-    dataActions: texts(permission, 'dataActions'),
-    notDataActions: texts(permission, 'notDataActions'),
-  }));
-}
-
-function texts(permission: unknown, member: string): readonly string[] {
-  const value = memberAt(permission, member);
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-}
-
-function permits({ actions, notActions }: Permission, action: string): boolean {
-  return actions.some((one) => matches(one, action)) && !notActions.some((one) => matches(one, action));
-}
-
-const patterns = new Map<string, RegExp>();
-
-function matches(pattern: string, action: string): boolean {
-  const known = patterns.get(pattern);
-  if (known !== undefined) return known.test(action);
-  const parts = pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  patterns.set(pattern, new RegExp(`^${parts.join('.*')}$`, 'i'));
-  return matches(pattern, action);
+  return listAt(role, 'properties', 'permissions').map(permissionOf);
 }

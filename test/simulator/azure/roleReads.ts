@@ -1,8 +1,9 @@
 import { type ArmAnswer, ArmRefusal } from './armAnswer.ts';
 import { memberAt, textAt } from './json.ts';
+import { isWithin, scopeOf } from './permissions.ts';
 import { present } from './presentation.ts';
 import { parseResourceId, sameId } from './resourceId.ts';
-import { findRoleDefinition, scopeOf } from './rights.ts';
+import { findRoleDefinition } from './rights.ts';
 import type { ArmRequest, Simulation } from './simulation.ts';
 import type { WorldResource } from './worldResource.ts';
 
@@ -110,8 +111,13 @@ export function listPermissions(request: ArmRequest, scope: string, simulation: 
   return { status: 200, body: { value: simulation.rights.permissionsAt(request.principal.oid, scope) } };
 }
 
-/** No world has deny assignments yet; asking for them is allowed to whoever may read them. */
+/** With the filter of role assignments: `assignedTo('oid')` follows groups, `atScope()` leaves out what is below. */
 export function listDenyAssignments(request: ArmRequest, scope: string, simulation: Simulation): ArmAnswer {
   simulation.rights.demand(request.principal, 'Microsoft.Authorization/denyAssignments/read', scope || '/');
-  return { status: 200, body: { value: [] } };
+  const { oid, atScope } = parseFilter(request.query.get('$filter'));
+  const value = simulation.rights
+    .denyAssignments(scope, oid)
+    .filter((one) => !atScope || isWithin(scope, scopeOf(one)))
+    .map(presentAssignment);
+  return { status: 200, body: { value } };
 }

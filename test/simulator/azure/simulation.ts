@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Operations } from './operations.ts';
+import type { Quota } from './quota.ts';
 import type { Resources } from './resources.ts';
 import type { Principal, Rights } from './rights.ts';
 import type { Schedule } from './schedule.ts';
@@ -11,6 +12,9 @@ export interface Simulation {
   readonly resources: Resources;
   readonly operations: Operations;
   readonly rights: Rights;
+  readonly quota: Quota;
+  /** Known only once the server listens. */
+  readonly armEndpoint: () => string;
 }
 
 /** A request that ARM has authenticated. */

@@ -24,7 +24,10 @@ export interface Tokens {
   /** The key set that verifies what `issue` signs. */
   keySet(): Promise<{ readonly keys: readonly JWK[] }>;
   /** @throws {Error} of jose when the token is forged, expired or not of this issuer */
-  verify(token: string): Promise<{ readonly oid: string; readonly aud: string; readonly appid: string | undefined }>;
+  verify(
+    token: string,
+    now: Date,
+  ): Promise<{ readonly oid: string; readonly aud: string; readonly appid: string | undefined }>;
 }
 
 export function createTokens(tenantId: string): Tokens {
@@ -46,11 +49,12 @@ export function createTokens(tenantId: string): Tokens {
       const { publicKey } = await keyPair;
       return { keys: [{ ...(await exportJWK(publicKey)), kid: KEY_ID, use: 'sig', alg: 'RS256' }] };
     },
-    async verify(token) {
+    async verify(token, now) {
       const { publicKey } = await keyPair;
       const { payload } = await jwtVerify(token, publicKey, {
         issuer,
         algorithms: ['RS256'],
+        currentDate: now,
         requiredClaims: ['exp', 'aud', 'oid'],
       });
       const appid = typeof payload.appid === 'string' ? payload.appid : undefined;

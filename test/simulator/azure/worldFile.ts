@@ -1,19 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { isRecord } from './json.ts';
 import { parseResourceId } from './resourceId.ts';
+import { checkSettings } from './settings.ts';
 import type { WorldResource } from './worldResource.ts';
 
 export async function readWorldFile(path: string): Promise<readonly WorldResource[]> {
   return parseWorld(JSON.parse(await readFile(path, 'utf8')));
 }
 
-/** @throws {Error} that names the resource that has no id */
+/** @throws {Error} that names the resource that has no id, or the setting that there is none of */
 export function parseWorld(value: unknown): readonly WorldResource[] {
   if (!Array.isArray(value)) throw new Error('a world is a JSON array of resources');
   return value.map((resource: unknown, index) => {
     if (!isRecord(resource) || typeof resource.id !== 'string')
       throw new Error(`resource ${index} of the world has no id`);
-    return completed({ ...resource, id: resource.id });
+    const whole = completed({ ...resource, id: resource.id });
+    checkSettings(whole);
+    return whole;
   });
 }
 

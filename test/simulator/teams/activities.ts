@@ -104,14 +104,9 @@ export function createActivities(bot: Author, serviceUrl: () => string): Activit
       return { ...withSource(activity), ...sometimesReplyTo(source.id) };
     },
     installation(conversation, person, action) {
-      const event = () => ({ ...base({ conversation }, person, `f:${randomUUID()}`) });
-      const added = action === 'add';
-      const members = [{ id: bot.id }];
-      const update = {
-        type: 'conversationUpdate',
-        ...(added ? { membersAdded: members } : { membersRemoved: members }),
-      };
-      return [withEventType({ ...event(), ...update }, added), { ...event(), type: 'installationUpdate', action }];
+      const event = () => asEvent(base({ conversation }, person, `f:${randomUUID()}`), conversation, person);
+      const installed = withSource({ ...event(), type: 'installationUpdate', action });
+      return [membership(event(), conversation, { person, bot, action }), installed];
     },
   };
 }
@@ -134,10 +129,46 @@ function withSource(activity: Activity): Activity {
   return { ...activity, channelData: { ...(activity.channelData as Json), source: { name: 'message' } } };
 }
 
-function withEventType(activity: Activity, added: boolean): Activity {
-  const data = activity.channelData as Json;
-  if (!('team' in data)) return activity;
-  const details = { id: team.id, name: team.name, aadGroupId: team.aadGroupId };
-  const eventType = added ? 'teamMemberAdded' : 'teamMemberRemoved';
-  return { ...activity, channelData: { ...data, team: details, eventType } };
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events */
+function asEvent(activity: Activity, conversation: Conversation, { mri, objectId }: Person): Activity {
+  const settings = { selectedChannel: { id: conversation.id } };
+  const named = conversation.kind === 'personal' ? {} : { name: conversation.name };
+  const { localTimestamp: _, localTimezone: __, ...event } = activity;
+  return {
+    ...event,
+    // Of who did it, an event names no name.
+    from: { id: mri, aadObjectId: objectId },
+    conversation: { ...activity.conversation, ...named },
+    entities: [{ type: 'clientInfo', locale: clientInfo.locale, platform: clientInfo.platform }],
+    channelData: { settings, ...withoutLegacyIds(activity.channelData as Json) },
+  };
+}
+
+function withoutLegacyIds({ teamsChannelId: _, teamsTeamId: __, ...data }: Json): Json {
+  return data;
+}
+
+interface Membership {
+  readonly person: Person;
+  readonly bot: Author;
+  readonly action: 'add' | 'remove';
+}
+
+function membership(event: Activity, conversation: Conversation, { person, bot, action }: Membership): Activity {
+  const added = action === 'add';
+  const { entities: _, locale: __, channelData: data, ...rest } = event;
+  const both = [{ id: bot.id }, { id: person.mri, aadObjectId: person.objectId }];
+  const members = conversation.kind === 'personal' ? both : both.slice(0, 1);
+  return {
+    ...rest,
+    type: 'conversationUpdate',
+    ...(added ? { membersAdded: members } : { membersRemoved: members }),
+    channelData: ofTeam(data as Json, conversation, added ? 'teamMemberAdded' : 'teamMemberRemoved'),
+  };
+}
+
+function ofTeam(data: Json, { kind }: Conversation, eventType: string): Json {
+  const { tenant, settings } = data;
+  if (kind !== 'channel') return { tenant };
+  return { settings, team: { aadGroupId: team.aadGroupId, name: team.name, id: team.id }, eventType, tenant };
 }

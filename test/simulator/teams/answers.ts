@@ -38,7 +38,7 @@ export interface Answers {
    */
   action(delivered: Delivered): Pressed;
   /**
-   * Reads the answer to a `task/fetch` or `task/submit`; an empty one closes the dialog.
+   * Reads the answer to a `task/fetch` or `task/submit`; one without a body closes the dialog.
    * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
    */
   dialog(delivered: Delivered, messageId: string): Submitted;
@@ -60,9 +60,7 @@ export function createAnswers(complaints: Complaints): Answers {
     dialog(delivered, messageId) {
       if (delivered.status !== 200) return wrong(delivered);
       const body = isObject(delivered.body) ? delivered.body : {};
-      if (delivered.body === undefined || (isObject(delivered.body) && (body.task ?? undefined) === undefined)) {
-        return { kind: 'closed', delivered };
-      }
+      if (delivered.body === undefined) return { kind: 'closed', delivered };
       const task = objectIn(body, 'task');
       if (task.type === 'message' && typeof task.value === 'string') {
         return { kind: 'message', text: task.value, delivered };

@@ -38,7 +38,7 @@ export function createComplaints({ deliveries }: Journal): Complaints {
     const known = cardMentionTexts(content);
     const written = mentionsIn(texts).filter((mention) => !wasTyped(mention));
     const plain = [...mentionsIn(mentionableTexts(content)), ...written].filter((mention) => !known.includes(mention));
-    for (const detail of plain) all.push({ about: 'plainMention', detail });
+    for (const detail of new Set(plain)) all.push({ about: 'plainMention', detail });
   }
 
   return {

@@ -2,9 +2,9 @@ import type { Person } from '../people.ts';
 import type { Complaints } from './complaints.ts';
 import { type Conversations, type Thread, threadedId, threadOf } from './conversations.ts';
 import { isObject, type Json, objectIn, objectsIn, stringIn } from './json.ts';
-import { badArgument, checkMessage } from './messageRules.ts';
+import { checkMembership, checkMessage } from './messageRules.ts';
 import type { Author, Messages, StoredMessage } from './messages.ts';
-import { Refusal } from './refusal.ts';
+import { refusal } from './refusal.ts';
 import { membersRoutes } from './roster.ts';
 import type { Route } from './routes.ts';
 import type { SendLimits } from './sendLimits.ts';
@@ -18,6 +18,8 @@ export interface ConnectorParts {
   readonly limits: SendLimits;
   readonly bot: Author;
   readonly serviceUrl: () => string;
+  /** Words and attachments of one activity become two messages. */
+  readonly splitsMessages: () => boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export function connectorRoutes(parts: ConnectorParts): readonly Route[] {
 }
 
 function objectOf(body: unknown): Json {
-  if (!isObject(body)) throw badArgument('The body is no JSON object.');
+  if (!isObject(body)) throw refusal('noObject');
   return body;
 }
 
@@ -68,8 +70,19 @@ function send(parts: ConnectorParts, thread: Thread, body: unknown): Answer {
   parts.limits.spend('send', threadedId(thread));
   if (activity.type === 'typing') return { status: 201, body: { id: parts.messages.nextId() } };
   parts.complaints.message(activity, thread.conversation);
+  if (parts.splitsMessages() && activity.text?.trim() && activity.attachments?.length)
+    return split(parts, thread, activity);
   const { id } = parts.messages.post(thread, parts.bot, activity);
   return { status: 201, body: { id } };
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages */
+function split({ messages, bot }: ConnectorParts, thread: Thread, activity: Activity): Answer {
+  const { attachments = [], text: _, ...rest } = activity;
+  const { attachments: __, ...words } = activity;
+  messages.post(thread, bot, words);
+  messages.post(thread, bot, { ...rest, attachments, entities: [] });
+  return { status: 202 };
 }
 
 function update(parts: ConnectorParts, message: StoredMessage, body: unknown): Answer {
@@ -84,11 +97,12 @@ function update(parts: ConnectorParts, message: StoredMessage, body: unknown): A
 
 function ownMessage({ conversations, messages }: ConnectorParts, conversationId = '', activityId = ''): StoredMessage {
   const { conversation } = threadOf(conversations, conversationId);
+  checkMembership(conversation);
   const message = messages.find(activityId);
   if (message === undefined || message.conversation !== conversation) {
-    throw new Refusal(404, 'ActivityNotFoundInConversation', 'The activity was not found in the conversation.');
+    throw refusal('activityNotFound');
   }
-  if (!message.from.isBot) throw new Refusal(403, 'NotEnoughPermissions', 'The bot did not send this activity.');
+  if (!message.from.isBot) throw refusal('notOwnMessage');
   return message;
 }
 
@@ -105,9 +119,9 @@ function startThread(parts: ConnectorParts, channel: string, body: Json): Answer
 }
 
 function openOneToOne(parts: ConnectorParts, body: Json): Answer {
-  if (body.isGroup === true) throw badArgument('Bots cannot create group chats.');
+  if (body.isGroup === true) throw refusal('groupByBot');
   const tenant = stringIn(body, 'tenantId') ?? stringIn(objectIn(objectIn(body, 'channelData'), 'tenant'), 'id');
-  if (tenant === undefined) throw badArgument('Incorrect conversation creation parameters: tenant id is missing.');
+  if (tenant === undefined) throw refusal('noTenant');
   const person = memberToTalkTo(parts.conversations, objectsIn(body, 'members'));
   parts.limits.spend('create', person.mri);
   const chat = parts.conversations.openPersonal(person);
@@ -124,19 +138,15 @@ function openOneToOne(parts: ConnectorParts, body: Json): Answer {
 function memberToTalkTo(conversations: Conversations, members: readonly Json[]): Person {
   const [member, ...others] = members;
   const id = member && stringIn(member, 'id');
-  if (member === undefined || others.length > 0 || id === undefined || 'aadObjectId' in member) {
-    throw badArgument('Incorrect conversation creation parameters: exactly one member, by id.');
-  }
+  if (others.length > 0) throw refusal('severalMembers');
+  if (id === undefined) throw refusal('memberWithoutId');
   const person = findPerson(id);
   const isMri = person?.mri === id;
   if (person === undefined || (!isMri && person.objectId !== id.toLowerCase())) {
-    throw badArgument('Failed to decrypt pairwise id.');
+    throw refusal('memberByAddress');
   }
   const isReachable = conversations.personalOf(person)?.installed || (isMri && isInTeamOfTheApp(conversations, person));
-  if (!isReachable) {
-    const reason = 'The bot is not installed in the personal scope of the user.';
-    throw new Refusal(403, 'ForbiddenOperationException', reason);
-  }
+  if (!isReachable) throw refusal(isMri ? 'noInstall' : 'noInstallByObjectId');
   return person;
 }
 

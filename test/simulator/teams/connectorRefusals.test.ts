@@ -48,13 +48,7 @@ describe('the connector refuses', () => {
     ],
     ['a thread that nobody knows', activitiesOf(`${team.id};messageid=1`), text('hi'), 404, 'ConversationNotFound'],
     ['one-to-one by e-mail', 'conversations', oneToOne([{ id: 'alice.archer@example.com' }]), 400, 'BadArgument'],
-    [
-      'one-to-one by aadObjectId',
-      'conversations',
-      oneToOne([{ id: alice.mri, aadObjectId: alice.objectId }]),
-      400,
-      'BadArgument',
-    ],
+    ['one-to-one by aadObjectId', 'conversations', oneToOne([{ aadObjectId: alice.objectId }]), 400, 'BadArgument'],
     [
       'one-to-one without a tenant',
       'conversations',

@@ -1,7 +1,7 @@
 import { type Person, people } from '../people.ts';
 import type { Changes } from './changes.ts';
 import type { Messages } from './messages.ts';
-import { Refusal } from './refusal.ts';
+import { refusal } from './refusal.ts';
 import { groupChat, type Place, team } from './world.ts';
 
 export interface Conversation {
@@ -41,7 +41,7 @@ export function threadedId({ conversation, threadId }: Thread): string {
 /** @throws {Refusal} 404 where nobody knows the conversation, as the connector says it */
 export function threadOf(conversations: Conversations, id = ''): Thread {
   const thread = conversations.find(id);
-  if (thread === undefined) throw new Refusal(404, 'ConversationNotFound', 'Conversation not found.');
+  if (thread === undefined) throw refusal(id.includes(';') ? 'threadNotFound' : 'conversationNotFound');
   return thread;
 }
 

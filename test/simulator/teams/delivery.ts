@@ -43,7 +43,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     const authorization = await tokens.authorization(token, serviceUrl ?? parts.serviceUrl());
     const endpoint = parts.botEndpoint();
     if (endpoint === '') throw new Refusal(409, 'NoBot', 'set the bot endpoint first');
-    const answered = await postJson(endpoint, body, authorization, limitMs);
+    const headers = { ...describing(activity), ...(authorization ? { Authorization: authorization } : {}) };
+    const answered = await postJson(endpoint, body, headers, limitMs);
     const delivered = { ...answered, ms: Date.now() - at.getTime() };
     journal.delivered(activity, at.toISOString(), delivered);
     return delivered;
@@ -72,9 +73,22 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
 type Answered = Omit<Delivered, 'ms'>;
 
+/** https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#request-headers-of-the-bot */
+function describing(activity: Activity | string): Readonly<Record<string, string>> {
+  const { id, tenantId } = typeof activity === 'string' ? {} : (activity.conversation ?? {});
+  return { 'x-ms-conversation-id': headerValue(id), 'x-ms-tenant-id': headerValue(tenantId) };
+}
+
+/** Hostile activities are delivered as well; what fits in no header stays out of it. */
+function headerValue(value: unknown): string {
+  return typeof value === 'string' && /^[\x21-\x7e]*$/.test(value) ? value : '';
+}
+
+type Headers = Readonly<Record<string, string>>;
+
 /** A connection for each post: the bot may have been killed and started again since the last one. */
-function postJson(url: string, body: string, authorization: string | undefined, limitMs: number): Promise<Answered> {
-  const headers = { 'Content-Type': 'application/json', ...(authorization ? { Authorization: authorization } : {}) };
+function postJson(url: string, body: string, described: Headers, limitMs: number): Promise<Answered> {
+  const headers = { 'Content-Type': 'application/json; charset=utf-8', ...described };
   return new Promise((resolve) => {
     const signal = AbortSignal.timeout(limitMs);
     const fail = (error: Error) =>

@@ -1,3 +1,4 @@
+import { isRefusalName, type RefusalName } from './behaviours.ts';
 import type { Changes } from './changes.ts';
 import { isObject } from './json.ts';
 import { Refusal } from './refusal.ts';
@@ -16,7 +17,9 @@ export type Effect =
   | { readonly kind: 'dropAfterEffect' }
   | { readonly kind: 'hold'; readonly when: 'beforeEffect' | 'afterEffect' }
   /** It was done, and the answer has no body, so no id of an activity. */
-  | { readonly kind: 'noId' };
+  | { readonly kind: 'noId'; readonly status?: 201 | 202 }
+  /** Refused as Teams refuses; `afterEffect`: it was done all the same. */
+  | { readonly kind: 'refuse'; readonly as: RefusalName; readonly when?: 'beforeEffect' | 'afterEffect' };
 
 export interface Fault {
   readonly method?: string;
@@ -59,10 +62,12 @@ interface Kept extends ActiveFault {
   readonly pattern: RegExp;
 }
 
-const effectKinds = ['answer', 'delay', 'drop', 'dropAfterEffect', 'hold', 'noId'];
+const effectKinds = ['answer', 'delay', 'drop', 'dropAfterEffect', 'hold', 'noId', 'refuse'];
 
 function isFault(value: unknown): value is Fault {
-  return isObject(value) && isObject(value.effect) && effectKinds.includes(String(value.effect.kind));
+  if (!isObject(value) || !isObject(value.effect)) return false;
+  const { kind, as } = value.effect;
+  return kind === 'refuse' ? isRefusalName(as) : effectKinds.includes(String(kind));
 }
 
 function meets({ fault, pattern, left }: Kept, requested: string, urls: readonly string[]): boolean {

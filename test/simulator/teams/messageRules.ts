@@ -1,7 +1,7 @@
 import type { Conversation } from './conversations.ts';
 import { isObject, type Json, objectIn, objectsIn, stringIn } from './json.ts';
 import { cardOf } from './messages.ts';
-import { Refusal } from './refusal.ts';
+import { refusal } from './refusal.ts';
 import type { Activity } from './wire.ts';
 
 /**
@@ -15,23 +15,20 @@ const BYTES_PER_UTF16_UNIT = 2;
 export function checkMessage(activity: Activity, conversation: Conversation): void {
   checkMembership(conversation);
   if (JSON.stringify(activity).length * BYTES_PER_UTF16_UNIT > LARGEST_MESSAGE_BYTES) {
-    throw new Refusal(413, 'MessageSizeTooBig', 'Message size too large.');
+    throw refusal('tooBig');
   }
   if (activity.type === 'typing') return;
-  if (activity.type !== 'message') throw badArgument(`Unknown activity type '${activity.type}'.`);
+  if (activity.type !== 'message') throw refusal('unknownType', `Unknown activity type '${activity.type}'.`);
   if (!activity.text?.trim() && !activity.attachments?.length) {
-    throw badArgument('Activity must have either text or attachments.');
+    throw refusal('emptyMessage');
   }
   checkMentions(activity);
 }
 
-function checkMembership({ botIsMember, blockedByUser }: Conversation): void {
-  if (blockedByUser) {
-    throw new Refusal(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.');
-  }
-  if (!botIsMember) {
-    throw new Refusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
-  }
+/** @throws {Refusal} where the bot may neither write nor change anything */
+export function checkMembership({ botIsMember, blockedByUser }: Conversation): void {
+  if (blockedByUser) throw refusal('blockedByUser');
+  if (!botIsMember) throw refusal('appRemoved');
 }
 
 function checkMentions(activity: Activity): void {
@@ -39,14 +36,16 @@ function checkMentions(activity: Activity): void {
   const entityTexts = mentionTexts(activity.entities ?? []);
   const written: readonly string[] = text.match(/<at>.*?<\/at>/gs) ?? [];
   const nameless = written.find((mention) => !entityTexts.includes(mention));
-  if (nameless !== undefined) throw badArgument(`Mention ${nameless} in the text has no mention entity.`);
+  if (nameless !== undefined)
+    throw refusal('mentionWithoutEntity', `Mention ${nameless} in the text has no mention entity.`);
   const unused = entityTexts.find((mention) => !text.includes(mention));
-  if (unused !== undefined) throw badArgument(`Mention entity '${unused}' does not occur in the text.`);
+  if (unused !== undefined) throw refusal('entityWithoutMention', `Mention entity does not match text: ${unused}`);
 
   const card = cardOf(activity);
   if (card === undefined) return;
   const unusedInCard = cardMentionTexts(card).find((mention) => !textsIn(card.body).includes(mention));
-  if (unusedInCard !== undefined) throw badArgument(`Mention entity '${unusedInCard}' does not occur in the card.`);
+  if (unusedInCard !== undefined)
+    throw refusal('cardEntityWithoutMention', `Mention entity does not match card: ${unusedInCard}`);
 }
 
 function mentionTexts(entities: readonly Json[]): readonly string[] {
@@ -62,8 +61,4 @@ export function textsIn(value: unknown): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map(textsIn).join('\n');
   return isObject(value) ? Object.values(value).map(textsIn).join('\n') : '';
-}
-
-export function badArgument(message: string): Refusal {
-  return new Refusal(400, 'BadArgument', message);
 }

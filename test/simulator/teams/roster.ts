@@ -1,7 +1,7 @@
 import type { Person } from '../people.ts';
 import type { ConnectorParts } from './connector.ts';
 import { threadOf } from './conversations.ts';
-import { Refusal } from './refusal.ts';
+import { refusal } from './refusal.ts';
 import type { Route } from './routes.ts';
 import type { Answer } from './wire.ts';
 import { team } from './world.ts';
@@ -24,12 +24,12 @@ export function membersRoutes(parts: ConnectorParts): readonly Route[] {
       path: '/v3/conversations/*/members/*',
       handle: ({ params: [id, member] }) => oneMember(membersOf(parts, id), member),
     },
-    { method: 'GET', path: '/v3/teams/*', handle: ({ params: [id] }) => teamDetails(id) },
+    { method: 'GET', path: '/v3/teams/*', handle: ({ params: [id] }) => teamDetails(parts, id) },
     {
       method: 'GET',
       path: '/v3/teams/*/conversations',
       handle: ({ params: [id] }) => {
-        teamDetails(id);
+        teamDetails(parts, id);
         // Teams leaves the first channel's name out, because each client translates "General".
         const channels = team.channels.map(({ id: channelId, name }) =>
           channelId === team.id ? { id: channelId } : { id: channelId, name },
@@ -42,9 +42,7 @@ export function membersRoutes(parts: ConnectorParts): readonly Route[] {
 
 function membersOf({ conversations, limits }: ConnectorParts, id: string | undefined): readonly Person[] {
   const { conversation } = threadOf(conversations, id);
-  if (!conversation.botIsMember) {
-    throw new Refusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
-  }
+  if (!conversation.botIsMember) throw refusal('appRemovedRoster');
   limits.spend('members', conversation.id);
   return conversation.members;
 }
@@ -67,14 +65,13 @@ function page(members: readonly Person[], query: URLSearchParams): Answer {
 
 function oneMember(members: readonly Person[], id: string | undefined): Answer {
   const person = members.find(({ mri, objectId }) => mri === id || objectId === id?.toLowerCase());
-  if (person === undefined) {
-    throw new Refusal(404, 'MemberNotFoundInConversation', 'The member was not found in the conversation.');
-  }
+  if (person === undefined) throw refusal('memberNotFound');
   return { status: 200, body: account(person) };
 }
 
-function teamDetails(id: string | undefined): Answer {
-  if (id !== team.id) throw new Refusal(404, 'NotFound', 'Team not found.');
+function teamDetails({ conversations }: ConnectorParts, id: string | undefined): Answer {
+  if (id !== team.id) throw refusal('teamNotFound');
+  if (!threadOf(conversations, id).conversation.botIsMember) throw refusal('appRemovedTeam');
   const { name, aadGroupId, tenantId, channels, members } = team;
   const counts = { channelCount: channels.length, memberCount: members.length };
   return { status: 200, body: { id, name, aadGroupId, tenantId, ...counts } };

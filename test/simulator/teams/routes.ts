@@ -8,7 +8,7 @@ export interface RouteRequest {
 
 export interface Route {
   readonly method: string;
-  /** Path with `*` for one percent-encoded segment. */
+  /** Path, with `*` for one segment, percent-encoded or not. The connector takes it in any case. */
   readonly path: string;
   handle(request: RouteRequest): Answer | Promise<Answer>;
 }
@@ -28,7 +28,9 @@ export function callRoute(
 
 function paramsOf(path: string, segments: readonly string[]): readonly string[] | undefined {
   const expected = path.split('/').slice(1);
-  const fits = expected.length === segments.length && expected.every((one, i) => one === '*' || one === segments[i]);
+  const fits =
+    expected.length === segments.length &&
+    expected.every((one, i) => one === '*' || one.toLowerCase() === segments[i]?.toLowerCase());
   if (!fits) return undefined;
   return segments.filter((_, index) => expected[index] === '*').map(decodeURIComponent);
 }

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { refusal } from './refusal.ts';
 
 /**
  * Teams' limits per bot and thread.
@@ -28,7 +28,7 @@ export function createSendLimits(now: () => number = Date.now, isCounting: () =>
       const tooMany = WINDOWS_MS.some(
         (windowMs, index) => times.filter((time) => at - time < windowMs).length >= (allowedIn[operation][index] ?? 0),
       );
-      if (tooMany) throw new Refusal(429, 'TooManyRequests', 'Too many requests.', { 'Retry-After': '1' });
+      if (tooMany) throw refusal('throttled', undefined, { 'Retry-After': '1' });
       spent.set(key, [...times, at]);
     },
   };

@@ -4,7 +4,7 @@ import { readAll } from './delivery.ts';
 import type { ActiveFault, Faults } from './faults.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 import { parseJson } from './json.ts';
-import { Refusal } from './refusal.ts';
+import { answerOf, Refusal } from './refusal.ts';
 import { callRoute, type Route } from './routes.ts';
 import type { BotTokenCheck } from './tokens.ts';
 import type { Answer } from './wire.ts';
@@ -25,9 +25,6 @@ interface Exchange {
   readonly authorization: string | undefined;
   readonly response: ServerResponse;
 }
-
-/** The connector answers 401 with a bare message, no error object. */
-const unauthorized: Answer = { status: 401, body: { message: 'Authorization has been denied for this request.' } };
 
 export function createTeamsServer(parts: ServerParts): Server {
   return createServer((request, response) => {
@@ -91,8 +88,13 @@ async function serveUnder(active: ActiveFault, parts: ServerParts, exchange: Exc
     case 'delay':
       await wait(effect.ms);
       return serve(parts, exchange);
-    case 'noId':
-      return { status: (await serve(parts, exchange)).status };
+    case 'noId': {
+      const { status } = await serve(parts, exchange);
+      return { status: effect.status ?? status };
+    }
+    case 'refuse':
+      if (effect.when === 'afterEffect') await serve(parts, exchange);
+      return answerOf(effect.as);
     case 'hold':
       return effect.when === 'beforeEffect' ? holdBefore(active, parts, exchange) : holdAfter(active, parts, exchange);
   }
@@ -122,7 +124,7 @@ async function hold(active: ActiveFault, faults: Faults, response: ServerRespons
 }
 
 async function serve(parts: ServerParts, exchange: Exchange): Promise<Answer> {
-  return (await parts.isBot(exchange.authorization)) ? answerTo(parts.connector, exchange) : unauthorized;
+  return (await parts.isBot(exchange.authorization)) ? answerTo(parts.connector, exchange) : answerOf('noToken');
 }
 
 function finish({ journal }: ServerParts, entry: JournalEntry, response: ServerResponse, answer: Answer): void {

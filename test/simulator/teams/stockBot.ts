@@ -75,7 +75,7 @@ export const approval = {
 };
 const approved = { type: 'AdaptiveCard', version: '1.4', body: [{ type: 'TextBlock', text: 'Approved' }] };
 const updated = { type: 'AdaptiveCard', version: '1.4', body: [{ type: 'TextBlock', text: 'Updated' }] };
-const form = {
+export const form = {
   type: 'AdaptiveCard',
   version: '1.5',
   body: [{ type: 'Input.Text', id: 'name', isRequired: true, errorMessage: 'A name is needed' }],

@@ -78,11 +78,15 @@ export interface TeamsClient {
   deliver(activity: Activity | string, options?: { readonly token?: TokenKind | (string & {}) }): Promise<Delivered>;
   /** Posts what was delivered before once more, invokes too. */
   deliverAgain(activityId: string, options?: { readonly newId?: boolean }): Promise<Delivered>;
-  /** @param limits - `countsSending` false: nobody is told 429 */
+  /**
+   * @param limits - `countsSending` false: nobody is told 429; `splitsMessages` true: words and a card of one activity
+   * become two messages without an id, as Teams does it
+   */
   setLimits(limits: {
     readonly invokeTimeoutMs?: number;
     readonly messageTimeoutMs?: number;
     readonly countsSending?: boolean;
+    readonly splitsMessages?: boolean;
   }): Promise<void>;
 
   journal(): Promise<readonly JournalEntry[]>;

@@ -78,7 +78,7 @@ function compose(options: TeamsSimulatorOptions, { changes, faults, tokens, orig
   };
   const serviceUrl = (): string => `${origin()}/`;
   const bot = { id: `28:${botAppId}`, name: botName, isBot: true };
-  const limits = { invokeTimeoutMs, messageTimeoutMs, countsSending: true };
+  const limits = { invokeTimeoutMs, messageTimeoutMs, countsSending: true, splitsMessages: false };
 
   const journal = createJournal(changes);
   const messages = createMessages(changes);
@@ -94,6 +94,7 @@ function compose(options: TeamsSimulatorOptions, { changes, faults, tokens, orig
   const connector = connectorRoutes({
     ...world,
     limits: createSendLimits(Date.now, () => limits.countsSending),
+    splitsMessages: () => limits.splitsMessages,
     bot,
     serviceUrl,
   });

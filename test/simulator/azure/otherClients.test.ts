@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { people, tenantId } from '../people.ts';
+import { type ArmCaller, callerAs } from './armCaller.ts';
+import { type AzureSimulator, startAzureSimulator } from './azureSimulator.ts';
+import { resourceGroupId, subscriptionId } from './builtInIds.ts';
+import { circuitId, connectionId } from './builtInWorld.ts';
+import { memberAt, textAt } from './json.ts';
+
+let simulator: AzureSimulator;
+let bot: ArmCaller;
+
+beforeAll(async () => {
+  simulator = await startAzureSimulator();
+  bot = await callerAs(simulator);
+});
+
+afterAll(() => simulator.close());
+
+const CONNECTIVITY = subscriptionId('connectivity');
+const CONNECTION = connectionId('conn-dublin-hub-weu');
+
+describe('an older api-version of Microsoft.Network', () => {
+  it.each(['2018-10-01', '2019-02-01', '2020-07-01', '2022-07-01', '2024-05-01', '2025-07-01', '2026-01-01'])(
+    '%s is answered',
+    async (version) => {
+      for (const path of [CONNECTION, circuitId('er-dublin'), `${circuitId('er-dublin')}/peerings`]) {
+        expect((await bot.call('GET', `${path}?api-version=${version}`)).status).toBe(200);
+      }
+    },
+  );
+
+  it('shows what that version knows: the gateway of a connection by its id, and no newer member', async () => {
+    const old = await bot.call('GET', `${CONNECTION}?api-version=2018-10-01`);
+    const now = await bot.call('GET', CONNECTION);
+
+    expect(Object.keys(memberAt(old.body, 'properties', 'virtualNetworkGateway1') as object)).toEqual(['id']);
+    expect(memberAt(now.body, 'properties', 'virtualNetworkGateway1', 'properties')).toEqual({});
+    expect(old.body.properties).not.toHaveProperty('enablePrivateLinkFastPath');
+    expect(now.body.properties).toHaveProperty('enablePrivateLinkFastPath');
+  });
+
+  it('has no listKeys before there was one', async () => {
+    const answer = await bot.call('POST', `${circuitId('er-dublin')}/authorizations/a/listKeys?api-version=2025-07-01`);
+
+    expect(answer).toMatchObject({ status: 404, body: { error: { code: 'InvalidResourceType' } } });
+  });
+
+  it('is refused when it is not published yet', async () => {
+    const answer = await bot.call('GET', `${CONNECTION}?api-version=2031-01-01`);
+
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'NoRegisteredProviderFound' } } });
+  });
+});
+
+describe('the managed identity of 2017', () => {
+  // With a slash behind the path, as the Azure CLI asks.
+  const ask = (query: string, headers: Record<string, string>) =>
+    fetch(`${simulator.identityEndpoint}/?api-version=2017-09-01&${query}`, { headers });
+
+  it('asks for a secret, and writes when the token ends as a date', async () => {
+    const answer = await ask('resource=https://management.azure.com/&clientid=c-1', {
+      Secret: simulator.identityHeader,
+    });
+    const body: unknown = await answer.json();
+
+    expect(answer.status).toBe(200);
+    expect(body).toEqual({
+      access_token: expect.any(String),
+      expires_on: expect.stringMatching(/^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d \+00:00$/),
+      resource: 'https://management.azure.com/',
+      token_type: 'Bearer',
+    });
+    const lifetimeMs = Date.parse(textAt(body, 'expires_on') ?? '') - Date.now();
+    expect(lifetimeMs).toBeGreaterThan(23.9 * 3_600_000);
+    expect(lifetimeMs).toBeLessThan(24.1 * 3_600_000);
+  });
+
+  it.each([
+    { because: 'no secret', headers: {}, status: 400 },
+    { because: 'a wrong secret', headers: { Secret: 'x' }, status: 401 },
+    { because: 'the header of the other protocol', headers: { 'X-IDENTITY-HEADER': 'x' }, status: 400 },
+  ])('answers $status for $because', async ({ headers, status }) => {
+    expect((await ask('resource=https://management.azure.com/', headers as Record<string, string>)).status).toBe(
+      status,
+    );
+  });
+});
+
+describe('what a client looks around with', () => {
+  it('finds the tenant', async () => {
+    expect((await bot.call('GET', '/tenants?api-version=2022-12-01')).body).toMatchObject({ value: [{ tenantId }] });
+  });
+
+  it('finds the providers and what they hold, in the tenant and in a subscription', async () => {
+    const tenant = await bot.call('GET', '/providers?api-version=2021-04-01');
+    const bob = await callerAs(simulator, people.bob.objectId);
+    const list = await bob.call('GET', `${CONNECTIVITY}/providers?api-version=2021-04-01`);
+    const one = await bob.call('GET', `${CONNECTIVITY}/providers/microsoft.network?api-version=2021-04-01`);
+
+    expect(tenant.body.value).toContainEqual(expect.objectContaining({ namespace: 'Microsoft.Network' }));
+    expect(list.body.value).toContainEqual(expect.objectContaining({ namespace: 'Microsoft.Network' }));
+    expect(one.body).toMatchObject({ namespace: 'Microsoft.Network', registrationState: 'Registered' });
+    expect(one.body.resourceTypes).toContainEqual(expect.objectContaining({ resourceType: 'expressRouteCircuits' }));
+    expect((await bob.call('GET', `${CONNECTIVITY}/providers/Microsoft.Nothing`)).status).toBe(404);
+  });
+
+  it('finds the resources of a subscription and of a group, without their properties', async () => {
+    const all = await bot.call('GET', `${CONNECTIVITY}/resources`);
+    const filter = "resourceType eq 'Microsoft.Network/expressRouteCircuits' and name eq 'er-dublin'";
+    const group = resourceGroupId('connectivity', 'rg-connectivity');
+    const found = await bot.call('GET', `${group}/resources?$filter=${filter}`);
+
+    expect((all.body.value as unknown[]).length).toBeGreaterThan(20);
+    expect(found.body.value).toEqual([
+      expect.objectContaining({ id: circuitId('er-dublin'), location: 'northeurope', sku: expect.anything() }),
+    ]);
+    expect(memberAt(found.body, 'value', 0)).not.toHaveProperty('properties');
+  });
+
+  it.each([
+    { because: 'a filter that is not known', path: `${CONNECTIVITY}/resources?$filter=tagName eq 'x'`, status: 400 },
+    { because: 'a group that is not there', path: `${CONNECTIVITY}/resourceGroups/none/resources`, status: 404 },
+  ])('answers $status for $because', async ({ path, status }) => {
+    expect((await bot.call('GET', path)).status).toBe(status);
+  });
+});
