@@ -1,5 +1,6 @@
 import type { Connection } from '../network/connection.ts';
 import { findResourceId, idKey, partsOf, type ResourceId, type ResourceKind, sameId } from '../network/resourceId.ts';
+import { HUB_GATEWAY_TYPE, isHubGateway } from '../network/virtualWan.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CircuitItem, FoundResource, GatewayItem, Inventory } from '../ports/inventory.ts';
 import { translating } from './armCall.ts';
@@ -20,7 +21,7 @@ const CIRCUITS = `resources
 | order by id asc`;
 
 const GATEWAYS = `resources
-| where type =~ 'microsoft.network/virtualnetworkgateways'
+| where type in~ ('microsoft.network/virtualnetworkgateways', 'microsoft.network/expressroutegateways')
 | project id, name, location,
   gatewayType = tostring(properties.gatewayType),
   sku = tostring(properties.sku.name),
@@ -143,7 +144,7 @@ function gatewayItem(row: unknown, subscriptions: SubscriptionNames, connections
   return {
     ...place,
     location: textAt(row, 'location') ?? '',
-    gatewayType: textAt(row, 'gatewayType'),
+    gatewayType: isHubGateway(place.id) ? HUB_GATEWAY_TYPE : textAt(row, 'gatewayType'),
     sku: textAt(row, 'sku'),
     provisioningState: textAt(row, 'state'),
     minScaleUnits: numberAt(row, 'minScaleUnits'),

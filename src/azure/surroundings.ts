@@ -26,7 +26,13 @@ const PLACE_COLUMNS = `| project id, tenantId,
 
 const REGISTERED = 'Registered';
 
+type Copies = Pick<SurroundingsReads, 'linksOf' | 'placesOf' | 'virtualNetworks'>;
+
 export function createSurroundings(clients: AzureClients): SurroundingsReads {
+  return { ...freshReads(clients), ...copies(clients) };
+}
+
+function freshReads(clients: AzureClients): Omit<SurroundingsReads, keyof Copies> {
   // A registration cannot be taken back while a gateway stands in the subscription: it is asked for once.
   const registered = new Set<string>();
 
@@ -62,7 +68,11 @@ export function createSurroundings(clients: AzureClients): SurroundingsReads {
         if (state === REGISTERED) registered.add(subscriptionId.toLowerCase());
         return state;
       }),
+  };
+}
 
+function copies(clients: AzureClients): Copies {
+  return {
     linksOf: (circuit, signal) =>
       translating('listing links of circuit', async () => {
         clients.requireAllowed(subscriptionIn(circuit));

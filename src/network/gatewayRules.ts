@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import { type Connection, isBroken } from './connection.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './findings.ts';
 import type { Gateway } from './gateway.ts';
@@ -105,7 +105,7 @@ function roomLeft(gateway: Gateway, others: readonly Connection[]): readonly Fin
  * https://learn.microsoft.com/azure/networking/troubleshoot-failed-state
  */
 function failedOnes(others: readonly Connection[]): readonly Finding[] {
-  const names = others.filter(({ provisioningState }) => provisioningState === 'Failed').map(({ name }) => name);
+  const names = others.filter(isBroken).map(({ name }) => name);
   if (names.length === 0) return [];
   return [{ code: 'gatewayHasFailedConnections', names, severity: 'blocker', mendedBy: 'gatewayOwner' }];
 }

@@ -15,15 +15,15 @@ const IPV6_RUNNING = 100;
 const NEARLY = 0.8;
 
 /**
- * What the gateway's network will announce. Unread it is a warning, since too many prefixes or overlapping ones leave a
- * broken connection, which then blocks the gateway. A network that Azure only did not answer about is left alone.
+ * What the gateway's network will announce. Where nobody lets the bot read it, that is a warning: overlapping prefixes
+ * leave a broken connection, which then blocks the gateway. A network that Azure only did not answer about is left alone.
  */
 export function prefixFindings(_asked: AskedLink, { surroundings }: Facts): readonly Finding[] {
   const { network, linkedNetworks, links } = surroundings;
   const unseen = !links.read && links.reason === 'forbidden' ? [unreadFinding('circuitLinks', links.reason)] : [];
   if (!network) return unseen;
   if (!network.read) {
-    return network.reason === 'unreachable' ? unseen : [...unseen, unreadFinding('virtualNetwork', network.reason)];
+    return network.reason === 'forbidden' ? [...unseen, unreadFinding('virtualNetwork', network.reason)] : unseen;
   }
   const others = linkedNetworks.read ? linkedNetworks.value : [];
   return [...unseen, ...tooMany(network.value), ...overlaps(network.value, others)];

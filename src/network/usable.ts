@@ -1,7 +1,9 @@
 import { fullness } from './limits.ts';
+import { HUB_GATEWAY_TYPE } from './virtualWan.ts';
 
 /** Why a gateway cannot be chosen. */
 export type GatewayUnusable =
+  | { readonly code: 'virtualWanHub' }
   | { readonly code: 'notExpressRoute'; readonly gatewayType: string }
   | { readonly code: 'notSucceeded'; readonly state: string }
   | { readonly code: 'full'; readonly circuits: number; readonly limit: number };
@@ -24,6 +26,7 @@ export interface ListedGateway {
  */
 export function whyUnusable(gateway: ListedGateway): GatewayUnusable | undefined {
   const { gatewayType, sku, provisioningState, minScaleUnits, circuits } = gateway;
+  if (gatewayType === HUB_GATEWAY_TYPE) return { code: 'virtualWanHub' };
   if (gatewayType !== undefined && gatewayType.toLowerCase() !== 'expressroute') {
     return { code: 'notExpressRoute', gatewayType };
   }

@@ -2,7 +2,14 @@ import { type Connection, isBroken } from '../network/connection.ts';
 import { isOurs } from '../network/ownership.ts';
 import { adopted, requeued, sentBack } from '../request/events.ts';
 import type { Plan } from '../request/plan.ts';
-import { after, BEGUN_FOR_MS, POLL_DEFAULT_MS, PROVISIONING_FOR_MS, UNANSWERED_PUT_MS } from '../request/times.ts';
+import {
+  after,
+  BEGUN_FOR_MS,
+  busyDelayMs,
+  POLL_DEFAULT_MS,
+  PROVISIONING_FOR_MS,
+  UNANSWERED_PUT_MS,
+} from '../request/times.ts';
 import { checkPlan } from './check.ts';
 import { connectionNow } from './connectionNow.ts';
 import type { SweepDeps } from './deps.ts';
@@ -19,14 +26,17 @@ export async function actOnProvisioning(
   deps: SweepDeps,
   bounds: StepBounds,
 ): Promise<StepOutcome> {
-  const { step, startedAt } = saved.request.state;
+  const { step, startedAt, refusals } = saved.request.state;
   const now = deps.clock.now();
   if (step.nextAt > now) return { kind: 'nothing', saved };
   // Before anything that can throw: whatever Azure answers, it ends.
   if (after(startedAt, PROVISIONING_FOR_MS) <= now) return fail(saved, ownError('NeverFinished'), deps, bounds.signal);
   if (step.kind === 'accepted') return watch(saved, step, deps, bounds.signal);
   if (!step.sentAt && after(startedAt, BEGUN_FOR_MS) <= now) {
-    return moved(saved, (request) => requeued(request, undefined, now, now));
+    // After a pause of the bot's own it goes on at once; a read that never comes in time is waited for, longer each time.
+    const wait = refusals === 0 ? undefined : { code: 'unreachable', text: '' };
+    const nextAt = wait ? after(now, busyDelayMs(undefined, refusals)) : now;
+    return moved(saved, (request) => requeued(request, wait, nextAt, now));
   }
   return lookThenSend(saved, deps, bounds);
 }

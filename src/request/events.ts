@@ -130,7 +130,7 @@ export function requeued(request: At<'provisioning'>, wait: Wait | undefined, ne
     queuedAt,
     nextAt,
     wait,
-    refusals: wait ? refusals + 1 : refusals,
+    refusals: refusals + 1,
     leftBehind,
   };
   const deed = { action: 'requeued' as const, by: 'bot' as const, at: now, detail: { code: wait?.code ?? '' } };

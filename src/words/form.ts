@@ -1,8 +1,11 @@
+import { findResourceId } from '../network/resourceId.ts';
 import type { GatewayUnusable } from '../network/usable.ts';
+import { isHubGateway } from '../network/virtualWan.ts';
 import type { FieldProblem, Form } from '../provisioning/form.ts';
 import { assertNever } from '../request/result.ts';
 import { shown } from './shown.ts';
 import { countText, requestName } from './values.ts';
+import { hubGatewayText } from './virtualWan.ts';
 
 export type FormField = FieldProblem['field'];
 
@@ -83,8 +86,13 @@ export function fieldProblemText(problem: FieldProblem): string {
       return `No ${what} called "${shown(problem.given)}" was found in the subscriptions that the bot can read. Check the spelling, or paste its portal link.`;
     case 'unread':
       return `Azure did not say whether "${shown(problem.given)}" exists. Please try again, or paste its portal link.`;
-    case 'wrongKind':
+    case 'wrongKind': {
+      const id = findResourceId(problem.given);
+      if (problem.field === 'gatewayId' && id && isHubGateway(id)) {
+        return hubGatewayText({ hubGatewayId: id, circuitId: undefined, connectionName: undefined });
+      }
       return `"${shown(problem.given)}" is not a ${what}. Please give an ExpressRoute ${problem.field === 'gatewayId' ? 'virtual network gateway' : 'circuit'}.`;
+    }
     case 'several':
       return `There are ${problem.ids.length} of the name "${shown(problem.given)}". Please choose one.`;
     case 'nameInvalid':
@@ -104,6 +112,8 @@ export function fieldProblemText(problem: FieldProblem): string {
 
 export function unusableText(unusable: GatewayUnusable): string {
   switch (unusable.code) {
+    case 'virtualWanHub':
+      return 'in a virtual WAN hub, give its id to see how it is linked';
     case 'notExpressRoute':
       return `type ${shown(unusable.gatewayType)}, not ExpressRoute`;
     case 'notSucceeded':

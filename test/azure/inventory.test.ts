@@ -150,3 +150,18 @@ describe('within an allow-list', () => {
     for (const { subscriptions } of await queries()) expect(subscriptions).toEqual([subscriptionIds.payments]);
   });
 });
+
+it('lists gateways of virtual WAN hubs as what they are, without taking them for others', async () => {
+  const id = azure.id('gateway', 'hub-gw').replace('virtualNetworkGateways', 'expressRouteGateways');
+  await azure.put({
+    id,
+    type: 'Microsoft.Network/expressRouteGateways',
+    name: 'hub-gw',
+    location: 'westeurope',
+    properties: { provisioningState: 'Succeeded', expressRouteConnections: [] },
+  });
+
+  const found = (await azure.ports.gateways(signal)).filter(({ gatewayType }) => gatewayType === 'VirtualWanHub');
+
+  expect(found).toMatchObject([{ id, name: 'hub-gw', sku: undefined, circuits: 0 }]);
+});

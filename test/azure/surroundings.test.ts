@@ -178,6 +178,22 @@ it('reads locks with what each of them locks', async () => {
   ]);
 });
 
+it('reads the locks that stand at a group, above it and below it', async () => {
+  const [, , subscriptionId = ''] = group().split('/');
+  const scopes = [`/subscriptions/${subscriptionId}`, group(), gateway(), azure.id('gateway', 'ergw-payments')];
+  const locks = scopes.map((scope) => ({
+    id: `${scope}/providers/Microsoft.Authorization/locks/keep`,
+    type: 'Microsoft.Authorization/locks',
+    name: 'keep',
+    properties: { level: 'CanNotDelete' },
+  }));
+  await azure.put(...locks);
+
+  const found = await azure.ports.locks(group(), signal);
+
+  expect(found.map(({ scope }) => scope).sort()).toEqual(scopes.slice(0, 3).sort());
+});
+
 it('counts the policy assignments that are enforced, asking only for those of the scope', async () => {
   const value = [{ properties: { enforcementMode: 'DoNotEnforce' } }, { properties: {} }, {}];
   await answerOnce('/policyAssignments.*filter=atScope', { value });

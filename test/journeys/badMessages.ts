@@ -189,13 +189,13 @@ function resources(): readonly BadMessage[] {
       because: 'an unknown circuit id',
       says: `connect ${circuitId('er-nowhere')} to ergw-hub-neu`,
       hears: 'Azure has no circuit of this id. It may have been deleted or renamed.',
-      asksFor: ['ergw-hub-neu'],
+      asksFor: ['ergw-hub-neu', 'conn-er-nowhere-ergw-hub-neu'],
     },
     {
       because: 'a circuit id nobody may read',
       says: `connect ${secretCircuit} to ergw-hub-neu`,
       hears: 'The bot could not read the circuit: Azure does not let it.',
-      asksFor: ['ergw-hub-neu'],
+      asksFor: ['ergw-hub-neu', 'conn-er-secret-ergw-hub-neu'],
     },
   ];
 }

@@ -30,7 +30,7 @@ it('survives a kill between each two effects, from the press to the last card', 
 });
 
 async function onStage(run: (stage: Stage) => Promise<readonly Ended[]>): Promise<readonly Verdict[]> {
-  const stage = await startStage({ speed: SPEED });
+  const stage = await startStage({ speed: SPEED, env: { TURNS_PER_MINUTE: '99999' } });
   try {
     // Three minutes of Azure's pass in one second: only that would make the cards change too often for Teams.
     await stage.teams.setLimits({ countsSending: false });

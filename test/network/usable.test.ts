@@ -20,6 +20,7 @@ it.each([
 });
 
 it.each([
+  { gateway: { gatewayType: 'VirtualWanHub' }, reason: { code: 'virtualWanHub' } },
   { gateway: { gatewayType: 'Vpn', sku: 'VpnGw1' }, reason: { code: 'notExpressRoute', gatewayType: 'Vpn' } },
   { gateway: { provisioningState: 'Updating' }, reason: { code: 'notSucceeded', state: 'Updating' } },
   { gateway: { circuits: 4 }, reason: { code: 'full', circuits: 4, limit: 4 } },

@@ -69,6 +69,21 @@ export function readingContract(name: string, setUp: () => Promise<NetworkSubjec
         });
       });
 
+      it('finds what is linked to a circuit, and where circuits and gateways stand', async () => {
+        const [circuit, gateway] = [azure.id('circuit', 'er-dublin'), azure.id('gateway', 'ergw-hub-weu')];
+
+        const [links, places] = await Promise.all([
+          azure.ports.linksOf(circuit, signal),
+          azure.ports.placesOf([circuit, gateway, azure.id('circuit', 'er-nowhere')], signal),
+        ]);
+
+        expect(links).toEqual([
+          { id: azure.id('connection', 'conn-dublin-hub-weu'), gatewayId: gateway, kind: 'connection' },
+        ]);
+        expect(places.map(({ id }) => id).sort()).toEqual([circuit, gateway].sort());
+        expect(places.find(({ id }) => id === circuit)?.peeringLocation).toBe('Dublin');
+      });
+
       it('lists no connections of a gateway without any', async () => {
         expect(await azure.ports.connectionsOf(azure.id('gateway', 'ergw-hub-neu'), signal)).toEqual([]);
       });

@@ -1,3 +1,5 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { people } from '../people.ts';
 import { type Identity, type StockBot, startIdentity, startStockBot, stockAppId } from './stockBot.ts';
@@ -89,6 +91,26 @@ describe('what is delivered', () => {
     expect(bot.turns.at(-1)?.text).toBe('er-amsterdam');
     await teams.say(alice, { kind: 'personal' }, 'gone', { withoutText: true });
     expect(bot.turns.at(-1)).not.toHaveProperty('text');
+  });
+
+  it('says in the headers where it was said, unless that fits in no header', async () => {
+    const headers: IncomingHttpHeaders[] = [];
+    const listener = createServer((request, response) => {
+      headers.push(request.headers);
+      response.end();
+    });
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    await teams.setBotEndpoint(`http://127.0.0.1:${(listener.address() as AddressInfo).port}`);
+
+    const { conversationId } = await teams.say(alice, channel, 'hello');
+    await teams.deliver({ type: 'message', conversation: { id: 'two\nlines', tenantId: 1 } });
+
+    await teams.setBotEndpoint(bot.endpoint);
+    listener.close();
+    expect(headers).toMatchObject([
+      { 'x-ms-conversation-id': conversationId, 'x-ms-tenant-id': alice.tenantId },
+      { 'x-ms-conversation-id': '', 'x-ms-tenant-id': '' },
+    ]);
   });
 
   it('says status 0 where nobody listens', async () => {

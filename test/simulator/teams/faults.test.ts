@@ -131,6 +131,9 @@ describe('a fault', () => {
 
     const adding = teams.addFault({ effect: { kind: 'explode' } as unknown as Effect });
 
+    const refusing = teams.addFault({ effect: { kind: 'refuse', as: 'noReason' } as unknown as Effect });
+
     await expect(adding).rejects.toThrow('a fault has an effect of kind');
+    await expect(refusing).rejects.toThrow('a fault has an effect of kind');
   });
 });

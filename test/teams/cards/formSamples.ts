@@ -25,6 +25,7 @@ export function gatewayChoices(flavour: Flavour, count: number): readonly Gatewa
     { code: 'full', circuits: 4, limit: 4 },
     { code: 'notSucceeded', state: 'Updating' },
     undefined,
+    { code: 'virtualWanHub' },
   ];
   return Array.from({ length: count }, (_, index) => ({
     id: index === 0 ? gatewayId(flavour) : resourceId('gateway', HUB, flavour.group, `ergw-${index}`),
@@ -66,6 +67,11 @@ export function form(flavour: Flavour, part: Partial<Form> = {}): Form {
   };
 }
 
+/** The gateway of a virtual WAN hub, in the group of the other samples. */
+function hubGatewayId(flavour: Flavour): string {
+  return gatewayId(flavour).replace('virtualNetworkGateways', 'expressRouteGateways');
+}
+
 /** Something wrong in every field, in every way there is. */
 export function allProblems(flavour: Flavour): readonly FieldProblem[] {
   const { given } = flavour;
@@ -74,6 +80,7 @@ export function allProblems(flavour: Flavour): readonly FieldProblem[] {
     { field: 'circuitId', code: 'wrongKind', given },
     { field: 'gatewayId', code: 'missing' },
     { field: 'gatewayId', code: 'unread', given },
+    { field: 'gatewayId', code: 'wrongKind', given: hubGatewayId(flavour) },
     { field: 'connectionName', code: 'nameInvalid' },
     { field: 'resourceGroup', code: 'resourceGroupInvalid' },
     { field: 'routingWeight', code: 'weightInvalid', given },
