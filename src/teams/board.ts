@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Board, CardView } from '../ports/board.ts';
 import type { Card } from '../request/card.ts';
 import { noticeText, summaryOf } from '../words/requests.ts';
+import { noticeCard } from './cards/noticeCard.ts';
 import { requestCard } from './cards/requestCard.ts';
 import type { Message } from './message.ts';
 import type { Sender } from './sender.ts';
@@ -30,7 +31,8 @@ export function createBoard(sender: Sender, tenantId: string | undefined): Board
 
 /** A notice mentions the requester, which is what makes Teams notify them; an update of it notifies nobody again. */
 function message(card: Card, view: CardView, tenantId: string): Message {
-  const { requester } = view.request;
-  const plain: Message = { kind: 'card', card: requestCard(view, tenantId), summary: summaryOf(view) };
-  return card.kind === 'notice' ? { ...plain, text: noticeText(card, view), mention: requester } : plain;
+  const drawn = requestCard(view, tenantId);
+  if (card.kind !== 'notice') return { kind: 'card', card: drawn, summary: summaryOf(view) };
+  const text = noticeText(card, view);
+  return { kind: 'card', card: noticeCard(drawn, text, view.request.requester), summary: text };
 }

@@ -46,7 +46,7 @@ describe('from a message in a channel to a Succeeded status card', () => {
     const review = await seen(said.threadId, 'press Create');
     const plan = readable(review.card);
     const pressed = await teams.press(alice, review.id, 'Create');
-    const end = await seen(said.threadId, '<at>Alice Archer</at>', 'is done');
+    const end = await seen(said.threadId, 'is done: Azure reports');
     const living = (await teams.messages(channel)).find(({ id }) => id === draft.id);
 
     expect(form).toContain('er-amsterdam');
@@ -59,7 +59,8 @@ describe('from a message in a channel to a Succeeded status card', () => {
     expect(readable(end.card)).toMatch(
       /Succeeded[\s\S]*ExpressRoute[\s\S]*conn-ams|conn-ams[\s\S]*Succeeded[\s\S]*ExpressRoute/,
     );
-    expect(living?.summary).toBe(end.summary);
+    expect(living?.summary).toContain('is done');
+    expect(end.mentions).toEqual([{ id: alice.mri, name: 'Alice Archer' }]);
     expect(await writes()).toEqual(['PUT conn-ams']);
     expect((await teams.messages(channel)).every(({ threadId }) => threadId === said.threadId)).toBe(true);
   });

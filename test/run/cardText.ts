@@ -110,7 +110,8 @@ function textsIn(element: Json): readonly string[] {
   const inlines = objectsIn(element, 'inlines');
   if (inlines.length > 0) return [inlines.map((run) => stringIn(run, 'text') ?? '').join('')];
   const own = stringIn(element, 'text');
-  if (own !== undefined) return own === '' ? [] : [own];
+  // In a TextBlock `<at>` is a mention, in a run it is text like any other.
+  if (own !== undefined) return own === '' ? [] : [own.replaceAll(/<at>(.*?)<\/at>/gu, '@$1')];
   const children = ['items', 'columns'].flatMap((key) => objectsIn(element, key));
   return children.filter(isObject).flatMap(textsIn);
 }

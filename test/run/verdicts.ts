@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { people } from '../simulator/people.ts';
 import type { JournalEntry } from '../simulator/teams/journal.ts';
-import { isObject, objectIn, objectsIn } from '../simulator/teams/json.ts';
+import { isObject, type Json, objectIn, objectsIn } from '../simulator/teams/json.ts';
 import type { SimMessage } from '../simulator/teams/messages.ts';
 import type { TeamsClient } from '../simulator/teams/teamsClient.ts';
 import type { AzureAdmin } from './azureAdmin.ts';
@@ -88,11 +88,18 @@ function noticesIn(sent: readonly JournalEntry[]): readonly string[] {
   return sent
     .filter(({ method }) => method === 'POST')
     .map(({ body }) => (isObject(body) ? body : {}))
-    .filter((activity) => objectsIn(activity, 'entities').some(({ type }) => type === 'mention'))
-    .map((activity) => {
-      const names = objectsIn(activity, 'entities').map((entity) => String(objectIn(entity, 'mentioned').name));
-      return `${names.join(' + ')}: ${/ER-\d+ (?:is done|\w+)/u.exec(String(activity.text))?.[0]}`;
+    .map((activity) => ({ activity, names: mentionedOn(activity) }))
+    .filter(({ names }) => names.length > 0)
+    .map(({ activity, names }) => {
+      return `${names.join(' + ')}: ${/ER-\d+ (?:is done|\w+)/u.exec(String(activity.summary))?.[0]}`;
     });
+}
+
+function mentionedOn(activity: Json): readonly string[] {
+  return objectsIn(activity, 'attachments')
+    .flatMap((attachment) => objectsIn(objectIn(objectIn(attachment, 'content'), 'msteams'), 'entities'))
+    .filter(({ type }) => type === 'mention')
+    .map((entity) => String(objectIn(entity, 'mentioned').name));
 }
 
 /** The first card of a request is its living one; later ones are copies and notices. */
@@ -112,7 +119,7 @@ async function cardsUnlikeTheirRecords(teams: TeamsClient): Promise<readonly str
     // Messages come oldest first, so that the living card is known when its copy is looked at.
     const isCopyOfLiving = (message: SimMessage): boolean => {
       const isOfRequest = message.summary?.startsWith(`${request} `) === true;
-      if (isOfRequest && message.threadId !== threadId) living = message;
+      if (isOfRequest && message.threadId !== threadId && message.mentions.length === 0) living = message;
       return isOfRequest && message.threadId === threadId && isDeepStrictEqual(message.card, living?.card);
     };
     await teams.waitFor(`the living card of ${request}`, isCopyOfLiving, 5_000).catch(() => unlike.push(request));

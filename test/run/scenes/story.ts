@@ -47,7 +47,7 @@ export function cardSaying(teams: TeamsClient, request: string, words: string): 
 /** The new message that tells the requester how it ended; Teams has taken it. */
 export function notice(teams: TeamsClient, request: string, words: string): Promise<JournalEntry> {
   return teams.waitForRequest(`the notice of ${request}: ${words}`, ({ method, status, body }) => {
-    const text = isObject(body) ? String(body.text) : '';
-    return method === 'POST' && status === 201 && text.includes(`</at> ${request} ${words}`);
+    const written = isObject(body) ? JSON.stringify(body.attachments) : '';
+    return method === 'POST' && status === 201 && written.includes(`</at> ${request} ${words}`);
   });
 }

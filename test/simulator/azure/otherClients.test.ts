@@ -3,14 +3,17 @@ import { people, tenantId } from '../people.ts';
 import { type ArmCaller, callerAs } from './armCaller.ts';
 import { type AzureSimulator, startAzureSimulator } from './azureSimulator.ts';
 import { resourceGroupId, subscriptionId } from './builtInIds.ts';
-import { circuitId, connectionId } from './builtInWorld.ts';
+import { builtInWorld, circuitId, connectionId } from './builtInWorld.ts';
 import { memberAt, textAt } from './json.ts';
 
 let simulator: AzureSimulator;
 let bot: ArmCaller;
 
 beforeAll(async () => {
-  simulator = await startAzureSimulator();
+  // Of a type that somebody who may read networks only may not read.
+  const store = `${resourceGroupId('payments', 'rg-payments')}/providers/Microsoft.Storage/storageAccounts/store`;
+  const type = 'Microsoft.Storage/storageAccounts';
+  simulator = await startAzureSimulator({ world: [...builtInWorld(), { id: store, type, name: 'store' }] });
   bot = await callerAs(simulator);
 });
 
@@ -115,6 +118,17 @@ describe('what a client looks around with', () => {
       expect.objectContaining({ id: circuitId('er-dublin'), location: 'northeurope', sku: expect.anything() }),
     ]);
     expect(memberAt(found.body, 'value', 0)).not.toHaveProperty('properties');
+  });
+
+  it('shows of the resources what the caller may read, and refuses a stranger', async () => {
+    const erin = await callerAs(simulator, people.erin.objectId);
+    const dave = await callerAs(simulator, people.dave.objectId);
+    const payments = subscriptionId('payments');
+    const readable = (await erin.call('GET', `${payments}/resources`)).body.value;
+
+    expect(readable).toContainEqual(expect.objectContaining({ name: 'ergw-payments' }));
+    expect(readable).not.toContainEqual(expect.objectContaining({ name: 'store' }));
+    expect((await dave.call('GET', `${payments}/resources`)).status).toBe(403);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { type ArmAnswer, ArmRefusal, resourceGroupNotFound, subscriptionNotFound } from './armAnswer.ts';
+import { seesSubscription } from './containerReads.ts';
 import { parseResourceId } from './resourceId.ts';
 import type { ArmRequest, Simulation } from './simulation.ts';
 import type { WorldResource } from './worldResource.ts';
@@ -8,8 +9,10 @@ import type { WorldResource } from './worldResource.ts';
  * its properties.
  * https://learn.microsoft.com/rest/api/resources/resources/list
  */
-export function listAllResources(request: ArmRequest, scope: string, { resources, rights }: Simulation): ArmAnswer {
+export function listAllResources(request: ArmRequest, scope: string, simulation: Simulation): ArmAnswer {
+  const { resources, rights } = simulation;
   demandContainer(scope, resources.get(scope));
+  demandSight(request, scope, simulation);
   const isMeant = parseFilter(request.query.get('$filter'));
   const inScope = `${scope.toLowerCase()}/`;
   const value = resources
@@ -24,6 +27,13 @@ function demandContainer(scope: string, container: WorldResource | undefined): v
   if (container !== undefined) return;
   const { resourceGroup, subscriptionId = '' } = parseResourceId(scope) ?? {};
   throw resourceGroup === undefined ? subscriptionNotFound(subscriptionId) : resourceGroupNotFound(resourceGroup);
+}
+
+/** Who has some role in the subscription sees what it reaches; a stranger is refused. */
+function demandSight({ principal }: ArmRequest, scope: string, simulation: Simulation): void {
+  const subscription = simulation.resources.get(`/subscriptions/${parseResourceId(scope)?.subscriptionId}`);
+  if (subscription !== undefined && seesSubscription(principal.oid, subscription, simulation)) return;
+  simulation.rights.demand(principal, 'Microsoft.Resources/subscriptions/resources/read', scope);
 }
 
 /** Groups, roles and locks stand beside the resources, not among them. */

@@ -212,7 +212,7 @@ const unclear = {
     source: 'https://github.com/MicrosoftDocs/bot-docs/issues/2263',
   },
   split: {
-    rule: 'makes two messages of words and a card, and says of neither under which id (only with `splitsMessages`)',
+    rule: 'makes two messages of words and a card, and says of neither under which id (unless `splitsMessages` is off)',
     status: 202,
     source: `${docs}/bots/how-to/conversations/conversation-messages`,
   },

@@ -41,8 +41,11 @@ async function answerTo(words: string): Promise<string | undefined> {
   return text;
 }
 
-it('hears a mention in a channel, and answers in its thread', async () => {
-  expect(await answerTo('hello <b> & "you"')).toBe('you said: hello <b> & "you"');
+it('hears a mention in a channel, and answers in its thread with a quotation', async () => {
+  const said = await teams.say(alice, channel, 'hello <b> & "you"');
+
+  const answer = (await teams.messages(channel, { thread: said.threadId ?? '' })).at(-1);
+  expect(answer).toMatchObject({ text: 'you said: hello <b> & "you"', quotes: [said.activityId] });
 });
 
 it('mentions who spoke, and reads who is there', async () => {

@@ -22,11 +22,20 @@ export async function startForeignBot(
     logger: quiet,
     activity: { mentions: { stripText: true } },
   });
+  talk(app);
+  takeClicks(app);
+  await app.initialize();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
+  return { endpoint, close: () => void server.close() };
+}
+
+function talk(app: App): void {
   let cardId = '';
   app.on('install.add', async ({ send }) => {
     await send('thank you for adding me');
   });
-  app.on('message', async ({ activity, api, send }) => {
+  app.on('message', async ({ activity, api, send, reply }) => {
     const { conversation, from, value } = activity;
     // The SDK takes the mention out and leaves what stands behind it.
     const text = activity.text?.replaceAll('&nbsp;', ' ').trim();
@@ -48,8 +57,11 @@ export async function startForeignBot(
     } else if (text === 'whisper') {
       const chat = await api.conversations.create({ members: [from], tenantId });
       await api.conversations.createActivity(chat.id, { ...message, text: 'psst' });
-    } else await send(`you said: ${text}`);
+    } else await reply(`you said: ${text}`);
   });
+}
+
+function takeClicks(app: App): void {
   app.on('card.action', ({ activity }) => ({
     statusCode: 200,
     type: cardType,
@@ -60,10 +72,6 @@ export async function startForeignBot(
     const { name } = activity.value.data;
     return name === 'again' ? dialog('Once more') : { task: { type: 'message', value: `thank you, ${name}` } };
   });
-  await app.initialize();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`;
-  return { endpoint, close: () => void server.close() };
 }
 
 const message = { type: 'message' } as const;

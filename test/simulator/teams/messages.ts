@@ -18,6 +18,8 @@ export interface SimMessage {
   readonly threadId?: string;
   readonly from: Author;
   readonly text?: string;
+  /** The messages that stand above it as quotations. */
+  readonly quotes?: readonly string[];
   readonly summary?: string;
   readonly card?: Json;
   readonly mentions: readonly { readonly id: string; readonly name: string }[];
@@ -105,13 +107,23 @@ export function seenBy(message: StoredMessage, viewer: Person | undefined): SimM
     conversationId: conversation.id,
     ...(threadId === undefined ? {} : { threadId }),
     from,
-    ...(activity.text === undefined ? {} : { text: activity.text }),
+    ...worded(activity),
     ...(activity.summary === undefined ? {} : { summary: activity.summary }),
     ...(card === undefined ? {} : { card }),
     mentions: mentionsIn(activity, card),
     edits,
     createdAt,
   };
+}
+
+/** Where an entity explains it, `<quoted messageId="…"/>` is a quotation and no text: so the SDK after botbuilder replies. */
+function worded({ text, entities = [] }: Activity): Pick<SimMessage, 'text' | 'quotes'> {
+  if (text === undefined) return {};
+  const quotes = entities
+    .filter(({ type }) => type === 'quotedReply')
+    .map((entity) => stringIn(objectIn(entity, 'quotedReply'), 'messageId') ?? '');
+  const words = quotes.reduce((rest, id) => rest.replace(`<quoted messageId="${id}"/>`, ''), text);
+  return quotes.length === 0 ? { text } : { text: words.trim(), quotes };
 }
 
 function mentionsIn(activity: Activity, card: Json | undefined): readonly { id: string; name: string }[] {

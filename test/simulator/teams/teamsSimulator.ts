@@ -78,7 +78,7 @@ function compose(options: TeamsSimulatorOptions, { changes, faults, tokens, orig
   };
   const serviceUrl = (): string => `${origin()}/`;
   const bot = { id: `28:${botAppId}`, name: botName, isBot: true };
-  const limits = { invokeTimeoutMs, messageTimeoutMs, countsSending: true, splitsMessages: false };
+  const limits = { invokeTimeoutMs, messageTimeoutMs, countsSending: true, splitsMessages: true };
 
   const journal = createJournal(changes);
   const messages = createMessages(changes);
