@@ -33,7 +33,7 @@ import { createTurns, type Turns } from './teams/turn.ts';
 import type { UseCases } from './teams/useCases.ts';
 
 /** The whole bot, running. */
-export interface App {
+interface App {
   readonly port: number;
   /** Takes nothing new, finishes the steps and turns under way, and closes the storage. */
   stop(): Promise<void>;
@@ -43,7 +43,7 @@ export interface App {
 export async function startApp(config: Config): Promise<App> {
   const ground = createGround(config);
   const { store, clock, ids, log } = ground;
-  const azure = createAzure(config, clock);
+  const azure = createAzure(config, clock, log);
   const chat = createChat(config, ground);
 
   await store.takeBackLeases(clock.now());
@@ -87,17 +87,18 @@ async function stop({ server, turns, loop, close, log }: Stoppable): Promise<voi
 
 type Ground = ReturnType<typeof createGround>;
 
-/** What everything stands on: time, chance, storage and the log. */
+/** What everything stands on: time, chance, storage, the log, and where links lead. */
 function createGround(config: Config) {
   const clock: Clock = { now: () => new Date() };
   const ids = { next: () => randomUUID() as string };
   const { requests: store, notes, close } = openSqliteStore(config.storage.path);
   const { log, text: metrics } = createMetrics(createLog(config.log.level), () => store.census(), clock);
-  return { clock, ids, store, notes, close, log, metrics };
+  const portalTenant = (place: Place) => config.azure.tenantId ?? place.tenantId;
+  return { clock, ids, store, notes, close, log, metrics, portalTenant };
 }
 
-function createAzure({ azure }: Config, clock: Clock) {
-  const clients = createAzureClients(azure, createCredential());
+function createAzure({ azure }: Config, clock: Clock, log: Log) {
+  const clients = createAzureClients(azure, createCredential(), log);
   const rights = createRights(clients, clock);
   return {
     facts: createNetworkFacts(clients),
@@ -105,11 +106,10 @@ function createAzure({ azure }: Config, clock: Clock) {
     connections: createConnections(clients),
     rights,
     rememberedRights: createRememberedRights(rights, clock),
-    portalTenant: (place: Place) => azure.tenantId ?? place.tenantId,
   };
 }
 
-function createChat({ bot, azure }: Config, { notes, clock, log }: Ground) {
+function createChat({ bot }: Config, { notes, clock, log, portalTenant }: Ground) {
   const adapter = createAdapter(bot, { clock });
   const places = createPlaces(notes, clock);
   const appId = bot.kind === 'authenticated' ? bot.appId : '';
@@ -117,7 +117,7 @@ function createChat({ bot, azure }: Config, { notes, clock, log }: Ground) {
   return {
     adapter,
     places,
-    board: createBoard(sender, azure.tenantId),
+    board: createBoard(sender, portalTenant),
     replies: createReplies(sender, log),
     once: createOnce(notes, clock),
   };
@@ -125,12 +125,16 @@ function createChat({ bot, azure }: Config, { notes, clock, log }: Ground) {
 
 type UseCaseDeps = Parameters<typeof connect>[0] &
   Parameters<typeof status>[0] &
-  Pick<ReturnType<typeof createAzure>, 'rememberedRights' | 'portalTenant'>;
+  Pick<ReturnType<typeof createAzure>, 'rememberedRights'> &
+  Pick<Ground, 'portalTenant'>;
 
 /** Reads within a turn leave time for the answer. */
 const READ_MS = TURN_MS * 0.75;
 
-/** The use cases of one turn, which may call several: together they have no longer than one. */
+/**
+ * The use cases of one turn, which may call several: together they read no longer than one (`soon`). Only `status` may
+ * go on after the turn's answer (`late`).
+ */
 function createUseCases(deps: UseCaseDeps): UseCases {
   const soon = AbortSignal.timeout(READ_MS);
   const late = AbortSignal.timeout(STEP_MS);
@@ -145,7 +149,7 @@ function createUseCases(deps: UseCaseDeps): UseCases {
     cancel: (id, asked) => commands.cancel(deps, id, asked),
     retry: (id, asked) => commands.retry(deps, id, asked, soon),
     cleanUp: (id, asked) => commands.cleanUp(deps, id, asked, soon),
-    mayEdit: (request, asked) => refusalOf('submit', request, asked),
+    whyNotEdit: (request, asked) => refusalOf('submit', request, asked),
     load: (id) => store.load(id),
     loadNumber: (number) => store.loadNumber(number),
     view: async (request) => ({ request, ahead: await store.ahead(request) }),

@@ -12,7 +12,7 @@ export interface Config {
   readonly chat: ChatConfig;
 }
 
-export interface AzureConfig {
+interface AzureConfig {
   /** Origin of Azure Resource Manager, without a slash at the end. */
   readonly armEndpoint: string;
   /** Ids of the subscriptions that the bot may touch, lower case; empty: all that its identity can read. */
@@ -21,7 +21,7 @@ export interface AzureConfig {
   readonly tenantId: string | undefined;
 }
 
-export interface StorageConfig {
+interface StorageConfig {
   readonly kind: 'sqlite';
   /** A file, or `:memory:`. */
   readonly path: string;
@@ -36,12 +36,12 @@ export interface HttpConfig {
   readonly anonymous: boolean;
 }
 
-export interface ChatConfig {
+interface ChatConfig {
   /** Messages and presses that one person may send in a minute; more are answered once with a sentence. */
   readonly turnsPerMinute: number;
 }
 
-export interface LogConfig {
+interface LogConfig {
   readonly level: LogLevel;
 }
 

@@ -11,7 +11,7 @@ interface Window {
   floodId: string | undefined;
 }
 
-export interface Flood {
+interface Flood {
   /** Stands in the log once for the whole window, and in the answer to each request of it. */
   readonly referenceId: string;
   readonly retryAfterSeconds: number;

@@ -18,7 +18,7 @@ const REFUSALS = {
   keysUnreachable: [503, 'The keys that tokens are checked with cannot be read now.'],
 } as const satisfies Record<string, readonly [number, string]>;
 
-export type HttpRefusalCode = keyof typeof REFUSALS;
+type HttpRefusalCode = keyof typeof REFUSALS;
 
 /** A request that gets an error for its answer. Nothing of `cause` is told to the sender. */
 export class HttpRefusal extends Error {

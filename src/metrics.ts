@@ -3,7 +3,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Log, LogFields } from './ports/log.ts';
 import type { Census } from './ports/requestStore.ts';
 
-export interface Metrics {
+interface Metrics {
   /** Counts each line before it passes it on. */
   readonly log: Log;
   /** Everything, in Prometheus' text format. */

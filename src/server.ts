@@ -7,13 +7,13 @@ import type { Clock } from './ports/clock.ts';
 import type { Ids } from './ports/ids.ts';
 import { described, type Log, type LogFields } from './ports/log.ts';
 import { readActivity } from './readActivity.ts';
-import type { Answer, Delivery } from './teams/adapter.ts';
+import type { Delivery, HttpAnswer } from './teams/adapter.ts';
 import { AuthenticationRefused } from './teams/authenticationRefused.ts';
 
 export interface ServerParts {
   readonly http: HttpConfig;
   /** Authenticates the delivery and runs its turn. */
-  readonly onActivity: (delivery: Delivery) => Promise<Answer>;
+  readonly onActivity: (delivery: Delivery) => Promise<HttpAnswer>;
   /** Resolves while the bot can do its work: the storage answers. */
   readonly ready: () => Promise<void>;
   /** Prometheus' text format. */
@@ -24,7 +24,7 @@ export interface ServerParts {
   readonly limits?: Limits;
 }
 
-export interface Limits {
+interface Limits {
   /** Longest time for a whole request to come in: one byte a second would hold a connection for hours. */
   readonly requestMs: number;
   /** How often connections are looked at for that. */
@@ -44,7 +44,7 @@ export interface HttpServer {
 
 const LIMITS: Limits = { requestMs: 10_000, checkMs: 2_000, readyMs: 2_000, closeMs: 15_000 };
 
-type Reply = Answer | { readonly status: number; readonly text: string };
+type Reply = HttpAnswer | { readonly status: number; readonly text: string };
 
 /** The only door from outside: messages of Teams, and what operators ask. */
 export function createServer(parts: ServerParts): HttpServer {
@@ -91,7 +91,7 @@ function addRoutes(server: Server, parts: ServerParts, limits: Limits): void {
   });
 }
 
-async function receive(parts: ServerParts, httpRequest: IncomingMessage, referenceId: string): Promise<Answer> {
+async function receive(parts: ServerParts, httpRequest: IncomingMessage, referenceId: string): Promise<HttpAnswer> {
   if (parts.http.anonymous && isFromElsewhere(httpRequest)) throw new HttpRefusal('foreignHeaders');
   const activity = await readActivity(httpRequest);
   return parts.onActivity({ authorization: httpRequest.headers.authorization ?? '', activity, referenceId });
@@ -102,7 +102,7 @@ function isFromElsewhere({ headers }: IncomingMessage): boolean {
   return Object.keys(headers).some((name) => name === 'origin' || /^(x-)?forwarded(-|$)/.test(name));
 }
 
-async function readiness({ ready }: ServerParts, { readyMs }: Limits): Promise<Answer> {
+async function readiness({ ready }: ServerParts, { readyMs }: Limits): Promise<HttpAnswer> {
   const signal = AbortSignal.timeout(readyMs);
   const late = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });

@@ -1,6 +1,7 @@
-import { isRestError, type PipelinePolicy, RestError } from '@azure/core-rest-pipeline';
+import { isRestError, type PipelinePolicy, type PipelineRequest, RestError } from '@azure/core-rest-pipeline';
 import type { AzureError } from '../network/azureError.ts';
 import { ArmError } from '../ports/armError.ts';
+import type { Log } from '../ports/log.ts';
 import { azureErrorIn } from './errorBody.ts';
 import { Refused, refusedHere, UnexpectedAnswer } from './refused.ts';
 import { retryAfterMsOf } from './retryAfter.ts';
@@ -21,6 +22,35 @@ export function keepRefusals(): PipelinePolicy {
     },
   };
 }
+
+/**
+ * Says in the log what Azure refused or did not answer: cards and answers tell people the consequence, operators want the
+ * call. That something is not there is an answer like any other.
+ */
+export function logTrouble(log: Log): PipelinePolicy {
+  return {
+    name: 'logTrouble',
+    async sendRequest(request, next) {
+      try {
+        return await next(request);
+      } catch (cause) {
+        report(log, request, cause);
+        throw cause;
+      }
+    },
+  };
+}
+
+function report(log: Log, { method, url }: PipelineRequest, cause: unknown): void {
+  const { status, code, correlationId } = cause instanceof Refused ? cause.error : NO_ANSWER;
+  if (status === 404) return;
+  // Without its query, which in operation URLs is a signature.
+  const fields = { method, path: new URL(url).pathname, status, code, correlationId };
+  if (status === undefined || status === 429 || status >= 500) log.warn(fields, 'azure trouble');
+  else log.info(fields, 'azure refused');
+}
+
+const NO_ANSWER = { status: undefined, code: 'NoAnswer', correlationId: undefined };
 
 /**
  * Lets requests go to ARM alone. Operation URLs and next pages come out of answers and stored records, and each request

@@ -13,7 +13,7 @@ export interface ArmAnswer {
   readonly retryAfterMs: number | undefined;
 }
 
-export interface ArmQuestion {
+interface ArmQuestion {
   readonly method: 'GET' | 'POST';
   /** An id or scope, perhaps with a child; begins with `/subscriptions/`. */
   readonly path: string;

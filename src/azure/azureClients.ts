@@ -3,10 +3,11 @@ import { NetworkManagementClient } from '@azure/arm-network';
 import { ResourceGraphClient } from '@azure/arm-resourcegraph';
 import { bearerTokenAuthenticationPolicy, createPipelineFromOptions, type Pipeline } from '@azure/core-rest-pipeline';
 import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
-import { endAtAbort, keepRefusals, onlyTo } from './armCall.ts';
+import type { Log } from '../ports/log.ts';
+import { endAtAbort, keepRefusals, logTrouble, onlyTo } from './armCall.ts';
 import { refusedHere } from './refused.ts';
 
-export interface ArmScope {
+interface ArmScope {
   /** `https://management.azure.com`, or the simulator. */
   readonly armEndpoint: string;
   /** Ids of the only subscriptions to be touched; empty = all that the identity can read. */
@@ -40,7 +41,7 @@ export function createCredential(): TokenCredential {
   return new DefaultAzureCredential();
 }
 
-export function createAzureClients(scope: ArmScope, credential: TokenCredential): AzureClients {
+export function createAzureClients(scope: ArmScope, credential: TokenCredential, log: Log): AzureClients {
   const allowed = new Set(scope.subscriptions.map((id) => id.toLowerCase()));
   const networks = new Map<string, NetworkManagementClient>();
   const endpoint = new URL(scope.armEndpoint).origin;
@@ -57,7 +58,7 @@ export function createAzureClients(scope: ArmScope, credential: TokenCredential)
   }
 
   function guarded<T extends { readonly pipeline: Pipeline }>(client: T): T {
-    guard(client.pipeline, endpoint);
+    guard(client.pipeline, endpoint, log);
     return client;
   }
 
@@ -85,7 +86,8 @@ function rawPipeline(credential: TokenCredential): Pipeline {
   return pipeline;
 }
 
-function guard(pipeline: Pipeline, armOrigin: string): void {
+function guard(pipeline: Pipeline, armOrigin: string, log: Log): void {
+  pipeline.addPolicy(logTrouble(log), { phase: 'Serialize' });
   pipeline.addPolicy(onlyTo(armOrigin), { phase: 'Serialize' });
   pipeline.addPolicy(endAtAbort(), { phase: 'Serialize' });
   pipeline.addPolicy(keepRefusals(), { afterPhase: 'Retry' });

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import { CACHED_FOR_MS } from '../request/times.ts';
 
 /** Remembers what was read for `CACHED_FOR_MS`. What failed is not remembered. */
-export interface Memory<T> {
+interface Memory<T> {
   recall(key: string, read: () => Promise<T>): Promise<T>;
 }
 

@@ -1,5 +1,5 @@
 /** Another connection of the same gateway, as the checks just read it. */
-export interface Neighbour {
+interface Neighbour {
   readonly name: string;
   readonly circuitName: string;
   readonly routingWeight: number;
@@ -28,8 +28,6 @@ export type Consequence =
   /** FastPath goes past the gateway; on a provider's circuit also past user-defined routes, so past a hub's firewall. */
   | { readonly code: 'fastPathSkipsGateway' }
   | { readonly code: 'unknownOthers' };
-
-export type ConsequenceCode = Consequence['code'];
 
 /**
  * Says what a plan will do to the traffic of its gateway.

@@ -26,13 +26,13 @@ export type FactName =
   | SideFact;
 
 /** Facts that no request waits for: what they would tell is left unsaid, or is a warning. */
-export type SideFact = 'virtualNetwork' | 'gatewayRoutes' | 'circuitLinks';
+type SideFact = 'virtualNetwork' | 'gatewayRoutes' | 'circuitLinks';
 
 /**
  * What the checks found, as codes and values; `src/words` makes the sentence. A name, provider or SKU that the requester
  * may not read in Azure is undefined: the card of the checks must not tell what `status` would refuse to show them.
  */
-export type Found =
+type Found =
   | { readonly code: 'nameInvalid' }
   | { readonly code: 'weightInvalid' }
   | { readonly code: 'nameTaken'; readonly gatewayName: string | undefined; readonly circuitName: string | undefined }

@@ -12,7 +12,7 @@ import {
 } from './hintRule.ts';
 
 /** Who can mend it, and the page of learn.microsoft.com that tells how. */
-export interface Remedy {
+interface Remedy {
   readonly who: MendedBy;
   readonly link: string | undefined;
 }

@@ -1,5 +1,5 @@
 /** What of a gateway decides its limits. */
-export interface GatewaySize {
+interface GatewaySize {
   readonly sku: string | undefined;
   /** Of ErGwScale: the least units it may shrink to. */
   readonly minScaleUnits: number | undefined;

@@ -5,7 +5,7 @@ import { idKey, type ResourceId } from './resourceId.ts';
 import { placeOf } from './surroundings.ts';
 
 /** Another circuit that the gateway's network is linked to, by this gateway or another one of the same network. */
-export interface LinkedCircuit {
+interface LinkedCircuit {
   readonly circuitId: ResourceId;
   readonly connectionName: string;
   /** Undefined where the bot cannot see the circuit. */

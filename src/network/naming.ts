@@ -5,7 +5,7 @@ const CONNECTION_NAME = /^[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9_])?$/i;
 const GROUP_NAME = /^[\p{L}\p{Nd}._()-]{0,89}[\p{L}\p{Nd}_()-]$/u;
 
 /** Highest routing weight that Azure takes. https://learn.microsoft.com/azure/expressroute/expressroute-optimize-routing */
-export const MAX_WEIGHT = 32_000;
+const MAX_WEIGHT = 32_000;
 
 /** 1 to 80 letters, digits, `.`, `_`, `-`; starts with a letter or digit, ends with a letter, digit or `_`. */
 export function isConnectionName(text: string): boolean {

@@ -10,7 +10,7 @@ export const PEERING_LOCATIONS_AS_OF = '2026-04-28';
 
 export type Cloud = 'public' | 'usGovernment' | 'china';
 
-export interface PeeringLocation {
+interface PeeringLocation {
   /** As Microsoft spells it. */
   readonly name: string;
   readonly cloud: Cloud;

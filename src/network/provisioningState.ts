@@ -1,5 +1,5 @@
 /** What ARM's provisioningState means for a link to the resource. `odd`: a word never seen. */
-export type Readiness = 'ready' | 'busy' | 'broken' | 'odd';
+type Readiness = 'ready' | 'busy' | 'broken' | 'odd';
 
 const READINESS: Readonly<Record<string, Readiness>> = {
   Succeeded: 'ready',

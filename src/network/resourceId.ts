@@ -5,7 +5,7 @@ export type ResourceId = string & { readonly __brand: 'ResourceId' };
 
 export type ResourceKind = 'circuit' | 'gateway' | 'connection';
 
-export interface IdParts {
+interface IdParts {
   readonly subscriptionId: string;
   readonly resourceGroup: string;
   /** `Microsoft.Network/expressRouteCircuits`, as spelled in the id. */

@@ -9,7 +9,7 @@ export type GatewayUnusable =
   | { readonly code: 'full'; readonly circuits: number; readonly limit: number };
 
 /** What a list knows of a gateway. */
-export interface ListedGateway {
+interface ListedGateway {
   readonly gatewayType: string | undefined;
   readonly sku: string | undefined;
   readonly provisioningState: string | undefined;

@@ -31,7 +31,7 @@ export type Hidden = 'unknown' | 'notTheirs' | 'rightsUnread' | 'busy';
 
 /**
  * Why somebody may not see a request's card; undefined for who asked for it, whoever can read the place it is talked
- * about in, and whoever may read the connection in Azure.
+ * about in, and whoever may read the connection in Azure. The latter two in its own tenant only.
  */
 export async function whyHidden(
   { rights }: Pick<ShowRequestDeps, 'rights'>,
@@ -39,8 +39,9 @@ export async function whyHidden(
   { person, place }: Asker,
   signal: AbortSignal,
 ): Promise<Hidden | undefined> {
+  if (person.id === request.requester.id) return undefined;
   if (place.tenantId !== request.place.tenantId) return 'notTheirs';
-  if (person.id === request.requester.id || place.conversationId === request.place.conversationId) return undefined;
+  if (place.conversationId === request.place.conversationId) return undefined;
   const plan = planOf(request);
   if (!plan) return 'notTheirs';
   const permissions = await reading(rights.ofPerson(person.id, groupScopeOf(connectionIdOf(plan)), signal));

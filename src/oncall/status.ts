@@ -1,21 +1,19 @@
 import { type Connection, isBroken, REQUEST_TAG } from '../network/connection.ts';
-import type { Unread } from '../network/facts.ts';
+import type { Read, Unread } from '../network/facts.ts';
 import { nameOf, type ResourceId, type ResourceKind, sameId } from '../network/resourceId.ts';
-import { allows } from '../network/rights.ts';
-import { ArmError } from '../ports/armError.ts';
 import type { Inventory } from '../ports/inventory.ts';
 import type { NetworkFacts } from '../ports/networkFacts.ts';
 import type { RequestStore } from '../ports/requestStore.ts';
 import type { Rights } from '../ports/rights.ts';
-import { READ_ACTIONS, readable } from '../provisioning/readable.ts';
-import { unread } from '../provisioning/reading.ts';
+import { mayReadBy, readable } from '../provisioning/readable.ts';
+import { reading } from '../provisioning/reading.ts';
 import { resolve } from '../provisioning/resolve.ts';
 import { type ConnectionRequest, planOf, type RequestId } from '../request/connectionRequest.ts';
 import type { UserId } from '../request/people.ts';
 import { connectionIdOf } from '../request/plan.ts';
 import type { ConnectionRow, Rows, StatusAnswer } from './answer.ts';
 
-export interface StatusDeps {
+interface StatusDeps {
   readonly inventory: Inventory;
   readonly facts: NetworkFacts;
   readonly rights: Rights;
@@ -49,20 +47,13 @@ export async function statusOf(
   signal: AbortSignal,
 ): Promise<StatusAnswer> {
   const given = nameOf(id);
-  try {
-    const may = await mayRead(deps.rights, asker, kind, id, signal);
-    if (!may) return { kind: 'notReadable', given, reason: 'askerMayNotRead' };
-  } catch (error) {
-    if (!(error instanceof ArmError)) throw error;
-    const reason = unread(error);
-    return { kind: 'notReadable', given, reason: reason === 'unreachable' ? 'askerRightsUnread' : reason };
+  const may = await mayRead(deps.rights, asker, kind, id, signal);
+  if (!may.read) {
+    return { kind: 'notReadable', given, reason: may.reason === 'unreachable' ? 'askerRightsUnread' : may.reason };
   }
-  try {
-    return await READERS[kind](deps, id, asker, signal);
-  } catch (error) {
-    if (!(error instanceof ArmError)) throw error;
-    return { kind: 'notReadable', given, reason: unread(error) };
-  }
+  if (!may.value) return { kind: 'notReadable', given, reason: 'askerMayNotRead' };
+  const answer = await reading(READERS[kind](deps, id, asker, signal));
+  return answer.read ? answer.value : { kind: 'notReadable', given, reason: answer.reason };
 }
 
 const READERS: Readonly<
@@ -96,14 +87,14 @@ async function statusOfCircuit(
 ): Promise<StatusAnswer> {
   const [circuit, found] = await Promise.all([
     deps.facts.circuit(id, signal),
-    attempted(deps.inventory.connectionsOfCircuit(id, signal)),
+    reading(deps.inventory.connectionsOfCircuit(id, signal)),
   ]);
-  const listed = found.value ?? [];
+  const listed = found.read ? found.value : [];
   const looked = listed.slice(0, MOST_ROWS);
-  const fresh = await Promise.all(looked.map((one) => attempted(deps.facts.connection(one.id, signal))));
-  const there = fresh.flatMap(({ value }) => (value ? [value] : []));
-  const missing = fresh.find(({ reason }) => reason !== undefined && reason !== 'notFound')?.reason;
-  const seen = { connections: there, unread: found.reason ?? missing, beyond: listed.length - looked.length };
+  const fresh = await Promise.all(looked.map((one) => reading(deps.facts.connection(one.id, signal))));
+  const there = fresh.flatMap((one) => (one.read ? [one.value] : []));
+  const missing = fresh.map(whyUnread).find((reason) => reason !== undefined && reason !== 'notFound');
+  const seen = { connections: there, unread: whyUnread(found) ?? missing, beyond: listed.length - looked.length };
   const connections = await rowsFor(deps, seen, asker, (one) => nameOf(one.gatewayId), signal);
   return { kind: 'circuit', circuit, connections };
 }
@@ -116,26 +107,16 @@ async function statusOfGateway(
 ): Promise<StatusAnswer> {
   const [gateway, listed] = await Promise.all([
     deps.facts.gateway(id, signal),
-    attempted(deps.facts.connectionsOf(id, signal)),
+    reading(deps.facts.connectionsOf(id, signal)),
   ]);
   const peer = (one: Connection) => (one.circuitId ? nameOf(one.circuitId) : '');
-  const seen = { connections: listed.value ?? [], unread: listed.reason, beyond: 0 };
+  const seen = { connections: listed.read ? listed.value : [], unread: whyUnread(listed), beyond: 0 };
   const connections = await rowsFor(deps, seen, asker, peer, signal);
   return { kind: 'gateway', gateway, connections };
 }
 
-interface Attempted<T> {
-  readonly value: T | undefined;
-  readonly reason: Unread | undefined;
-}
-
-async function attempted<T>(call: Promise<T>): Promise<Attempted<T>> {
-  try {
-    return { value: await call, reason: undefined };
-  } catch (error) {
-    if (!(error instanceof ArmError)) throw error;
-    return { value: undefined, reason: unread(error) };
-  }
+function whyUnread(read: Read<unknown>): Unread | undefined {
+  return read.read ? undefined : read.reason;
 }
 
 /** Connections as they were found, before it is asked which of them the asker may read. */
@@ -166,9 +147,9 @@ async function choice(
   asker: UserId,
   signal: AbortSignal,
 ): Promise<StatusAnswer> {
-  const may = await Promise.all(found.map(({ id, kind }) => attempted(mayRead(deps.rights, asker, kind, id, signal))));
-  const matches = found.filter((_, index) => may[index]?.value === true);
-  const rightsUnread = may.filter(({ reason }) => reason === 'unreachable').length;
+  const may = await Promise.all(found.map(({ id, kind }) => mayRead(deps.rights, asker, kind, id, signal)));
+  const matches = found.filter((_, index) => may[index]?.read && may[index].value);
+  const rightsUnread = may.filter((one) => whyUnread(one) === 'unreachable').length;
   const [only, ...others] = matches;
   if (!only) return { kind: 'notReadable', given, reason: rightsUnread > 0 ? 'askerRightsUnread' : 'askerMayNotRead' };
   // Of two things one of which is not known to be theirs, the other need not be what they mean.
@@ -182,8 +163,8 @@ async function mayRead(
   kind: ResourceKind,
   id: ResourceId,
   signal: AbortSignal,
-): Promise<boolean> {
-  return allows(await rights.ofPerson(asker, id, signal), READ_ACTIONS[kind]);
+): Promise<Read<boolean>> {
+  return mayReadBy(await reading(rights.ofPerson(asker, id, signal)), kind);
 }
 
 /** The request that made a connection. The tag alone does not say so: tags are copied with templates. */

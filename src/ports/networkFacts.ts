@@ -2,7 +2,8 @@ import type { Circuit } from '../network/circuit.ts';
 import type { Connection } from '../network/connection.ts';
 import type { Gateway } from '../network/gateway.ts';
 import type { ResourceId } from '../network/resourceId.ts';
-import type { LearnedRoutes, Operation } from '../request/connectionRequest.ts';
+import type { Operation } from '../request/connectionRequest.ts';
+import type { LearnedRoutes } from '../request/observation.ts';
 import type { SurroundingsReads } from './surroundings.ts';
 
 /** A reading of routes: under way, or done. */

@@ -25,7 +25,7 @@ export type Commit =
 export interface RequestStore {
   /**
    * Saves a new request and its first entry; the number handed to `make` is one above the highest ever given.
-   * `duplicate` as in `commit`. The request is due at once, so that its card is posted.
+   * `duplicate` as in `commit`, and where the id exists already: `first` is then that very request. It is due at once, so that its card is posted.
    */
   add(make: (number: number) => Transition): Promise<Exclude<Commit, { kind: 'lost' }>>;
 
@@ -71,9 +71,6 @@ export interface RequestStore {
   /** How many requests stand ahead of a queued one on its gateway or its circuit. 0 for any other status. */
   ahead(request: ConnectionRequest): Promise<number>;
 
-  /** The open request for a circuit and a gateway (keys from `idKey`), if any. Drafts have none. */
-  findOpenLink(circuitKey: string, gatewayKey: string): Promise<Saved | undefined>;
-
   /** Open requests of one place (a channel with all its threads) and of one person, oldest first, at most 50. */
   findOpen(where: { readonly place: Place; readonly requester: UserId }): Promise<readonly Saved[]>;
 
@@ -82,6 +79,9 @@ export interface RequestStore {
 
   /** Open and observed requests by status, and the time the longest due one came due. */
   census(): Promise<Census>;
+
+  /** Gives the lease of a dropped step back, if it is still the one that ends then: the request is due at once. */
+  release(id: RequestId, leaseUntil: Date, now: Date): Promise<void>;
 
   /** Gives all leases back: whatever was claimed by a process that died is due again. For the only process on a file. */
   takeBackLeases(now: Date): Promise<void>;

@@ -1,4 +1,5 @@
 import { checked } from '../request/events.ts';
+import { after, QUEUED_FOR_MS } from '../request/times.ts';
 import { anyUnreachable, checkPlan } from './check.ts';
 import type { SweepDeps } from './deps.ts';
 import { longestRetryAfterMs } from './gatherFacts.ts';
@@ -19,7 +20,8 @@ export async function actOnChecking(
     (confirmed?.by ?? request.requester).id,
     signal,
   );
-  // A retry was agreed to already: that Azure does not answer just now is no reason to ask the person again.
-  if (confirmed && anyUnreachable(result.findings)) return postponed(saved, longestRetryAfterMs(facts));
+  // A retry was agreed to already: that Azure does not answer just now is no reason to ask the person again, for a day.
+  const isPatient = confirmed !== undefined && after(confirmed.at, QUEUED_FOR_MS) > deps.clock.now();
+  if (isPatient && anyUnreachable(result.findings)) return postponed(saved, longestRetryAfterMs(facts));
   return moved(saved, (now) => checked(now, result));
 }

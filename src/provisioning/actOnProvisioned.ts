@@ -1,5 +1,6 @@
 import type { Read } from '../network/facts.ts';
-import type { LearnedRoutes, Observation, StateOf } from '../request/connectionRequest.ts';
+import type { StateOf } from '../request/connectionRequest.ts';
+import type { LearnedRoutes, Observation } from '../request/observation.ts';
 import { connectionIdOf } from '../request/plan.ts';
 import { after, OBSERVE_AT_MS, pollDelayMs } from '../request/times.ts';
 import type { SweepDeps } from './deps.ts';

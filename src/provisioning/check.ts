@@ -1,3 +1,4 @@
+import { type Connection, isBroken } from '../network/connection.ts';
 import type { Facts, Read } from '../network/facts.ts';
 import type { Finding } from '../network/findings.ts';
 import { check } from '../network/preflight.ts';
@@ -55,7 +56,9 @@ function othersOf(
   sight: Sight,
 ): readonly OtherConnection[] | undefined {
   const own = idKey(connectionIdOf(plan));
-  const others = known(connections)?.filter(({ id, circuitId }) => circuitId !== undefined && idKey(id) !== own);
+  // One whose last write failed carries nothing that anybody could count on.
+  const carries = (one: Connection) => one.circuitId !== undefined && !isBroken(one) && idKey(one.id) !== own;
+  const others = known(connections)?.filter(carries);
   if (!others?.every(({ id }) => sight.connection(id))) return undefined;
   return others.map(({ name, circuitId, routingWeight }) => ({
     name,

@@ -111,7 +111,10 @@ async function begin(deps: ConnectDeps, begin: Begin, { draft, plan, problems }:
     const asking = { ...begin, number, now: deps.clock.now() };
     return plan ? beginChecking(asking, plan) : beginDraft(asking, draft);
   });
-  if (added.kind === 'duplicate') return { kind: 'alreadyOpen', saved: added.first };
+  if (added.kind === 'duplicate') {
+    const isTheSame = added.first.request.id === begin.id;
+    return { kind: isTheSame ? 'repeated' : 'alreadyOpen', saved: added.first };
+  }
   const { request } = added.saved;
   deps.log.info(
     { request: request.number, action: plan ? 'submitted' : 'drafted', sequence: 1, hash: request.audit.hash },

@@ -21,7 +21,9 @@ export async function fail(
   const leftBehind = there.read
     ? there.value !== undefined && isBroken(there.value) && isOurs(there.value, owned)
     : undefined;
-  const accepted = step.kind === 'accepted' && !step.adopted;
+  // What Azure accepted of an earlier attempt is still this request's, however this one ended.
+  const wasAccepted = request.state.leftBehind?.failure.accepted ?? false;
+  const accepted = wasAccepted || (step.kind === 'accepted' && !step.adopted);
   const failure = { error, at: deps.clock.now(), accepted, leftBehind, findings: checked.findings };
   const { begunFor } = request;
   return moved(saved, (newest) => failed({ ...newest, begunFor }, failure));

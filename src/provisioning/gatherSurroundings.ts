@@ -13,7 +13,7 @@ const AROUND_MS = 5_000;
 const MOST_SIBLINGS = 3;
 
 /** Reads of the plan itself, on their way: what lies around begins where they end. */
-export interface Begun {
+interface Begun {
   readonly circuit: Promise<Facts['circuit']>;
   readonly gateway: Promise<Facts['gateway']>;
   readonly gatewayConnections: Promise<Facts['gatewayConnections']>;

@@ -1,7 +1,7 @@
 import type { RequestStore, Saved } from '../ports/requestStore.ts';
 import { canonicalJson } from '../request/canonicalJson.ts';
-import type { ConnectionRequest, RequestState } from '../request/connectionRequest.ts';
-import { after, RETRY_AFTER_MAX_MS, troubleDelayMs } from '../request/times.ts';
+import type { ConnectionRequest } from '../request/connectionRequest.ts';
+import { after, retryDelayMs } from '../request/times.ts';
 import type { SweepDeps } from './deps.ts';
 import type { StepOutcome } from './stepOutcome.ts';
 
@@ -9,10 +9,8 @@ import type { StepOutcome } from './stepOutcome.ts';
 export interface Kept {
   /** The request as it is to be; its version is that of the store. */
   readonly saved: Saved;
-  /** The state as the store has it. */
-  readonly base: RequestState;
-  /** Set for an act that has to be made again: not earlier than this. */
-  readonly notBefore: Date | undefined;
+  /** The request as the step found it in the store, or committed it there. */
+  readonly base: ConnectionRequest;
 }
 
 /** Saves a transition; poll data and back-off are saved when the step settles. Undefined when the step is dropped. */
@@ -23,32 +21,23 @@ export async function keep(outcome: StepOutcome, leaseUntil: Date, deps: SweepDe
     case 'nothing':
       return keeping(outcome.saved, {});
     case 'noted':
-      return keeping(outcome.saved, { state: outcome.state, troubles: 0 });
-    case 'postponed':
-      return {
-        ...keeping(outcome.saved, { troubles: outcome.saved.request.troubles + 1 }),
-        notBefore: retryAt(outcome, deps),
-      };
+      return keeping(outcome.saved, { state: outcome.state, troubles: 0, notBefore: undefined });
+    case 'postponed': {
+      const { troubles } = outcome.saved.request;
+      const notBefore = after(deps.clock.now(), retryDelayMs(outcome.retryAfterMs, troubles));
+      return keeping(outcome.saved, { troubles: troubles + 1, notBefore });
+    }
     case 'moved':
       return commit(outcome, leaseUntil, deps);
   }
 }
 
 function keeping(saved: Saved, change: Partial<ConnectionRequest>): Kept {
-  return {
-    saved: { ...saved, request: { ...saved.request, ...change } },
-    base: saved.request.state,
-    notBefore: undefined,
-  };
-}
-
-function retryAt({ saved, retryAfterMs }: Extract<StepOutcome, { kind: 'postponed' }>, { clock }: SweepDeps): Date {
-  const asked = Math.min(retryAfterMs ?? 0, RETRY_AFTER_MAX_MS);
-  return after(clock.now(), Math.max(asked, troubleDelayMs(saved.request.troubles)));
+  return { saved: { ...saved, request: { ...saved.request, ...change } }, base: saved.request };
 }
 
 /** Somebody may ask for a card again and again: a few tries find a gap. */
-const TRIES = 8;
+export const SAVE_TRIES = 8;
 
 /**
  * Saves the transition, also where somebody saved other cards meanwhile: what Azure has just accepted or answered must
@@ -59,28 +48,31 @@ async function commit(
   leaseUntil: Date,
   deps: SweepDeps,
 ): Promise<Kept | undefined> {
-  const base = saved.request.state;
+  const base = saved.request;
   let newest: Saved | undefined = saved;
-  for (let tries = 0; newest && tries < TRIES; tries += 1) {
+  for (let tries = 0; newest && tries < SAVE_TRIES; tries += 1) {
     const next = transition(newest.request);
     const committed = await deps.store.commit(newest, next, leaseUntil);
     if (committed.kind === 'saved') {
       const { action, sequence, hash } = next.entry;
-      deps.log.info({ request: saved.request.number, action, sequence, hash }, 'audit entry');
-      return { saved: committed.saved, base: committed.saved.request.state, notBefore: undefined };
+      deps.log.info({ request: base.number, action, sequence, hash }, 'audit entry');
+      return { saved: committed.saved, base: committed.saved.request };
     }
-    newest = committed.kind === 'lost' ? await sameStateNow(deps.store, saved, base) : undefined;
+    newest = committed.kind === 'lost' ? await stillAsIn(deps.store, base) : undefined;
   }
-  deps.log.info({ request: saved.request.number, status: base.status }, 'step dropped');
+  deps.log.info({ request: base.number, status: base.state.status }, 'step dropped');
   return undefined;
 }
 
-/** The newest save of a request, where it still is in the state that a step began with. */
-export async function sameStateNow(
+/**
+ * The newest save of a request that nothing but its cards has changed of: no transition since (a state may come back,
+ * the audit's head never does), and the state as in one of the given forms.
+ */
+export async function stillAsIn(
   store: RequestStore,
-  { request }: Saved,
-  base: RequestState,
+  ...forms: readonly [ConnectionRequest, ...ConnectionRequest[]]
 ): Promise<Saved | undefined> {
-  const newest = await store.load(request.id);
-  return newest && canonicalJson(newest.request.state) === canonicalJson(base) ? newest : undefined;
+  const newest = await store.load(forms[0].id);
+  const moment = ({ state, audit }: ConnectionRequest) => canonicalJson([state, audit]);
+  return newest && forms.some((form) => moment(form) === moment(newest.request)) ? newest : undefined;
 }

@@ -16,7 +16,7 @@ export const READ_ACTIONS: Readonly<Record<ResourceKind, string>> = {
 const GROUPS_AT_ONCE = 8;
 
 /** A person who looks at a list of resources of one kind. */
-export interface Looking {
+interface Looking {
   readonly person: UserId;
   readonly kind: ResourceKind;
   readonly ids: readonly ResourceId[];

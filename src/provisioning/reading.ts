@@ -11,7 +11,7 @@ export async function reading<T>(call: Promise<T>): Promise<Read<T>> {
   }
 }
 
-export function unread({ error }: ArmError): Unread {
+function unread({ error }: ArmError): Unread {
   if (error.status === 404) return 'notFound';
   return error.status === 401 || error.status === 403 ? 'forbidden' : 'unreachable';
 }

@@ -2,11 +2,14 @@ import type { AzureError } from '../network/azureError.ts';
 import { isBusy } from '../network/busy.ts';
 import { idKey } from '../network/resourceId.ts';
 import { ArmError } from '../ports/armError.ts';
+import type { Saved } from '../ports/requestStore.ts';
+import type { ConnectionRequest } from '../request/connectionRequest.ts';
 import { accepted, requeued } from '../request/events.ts';
 import { connectionIdOf } from '../request/plan.ts';
 import { after, busyDelayMs } from '../request/times.ts';
 import type { SweepDeps } from './deps.ts';
 import { fail } from './fail.ts';
+import { SAVE_TRIES, stillAsIn } from './keep.ts';
 import { moved, noted, postponed, type SavedAt, type StepBounds, type StepOutcome } from './stepOutcome.ts';
 
 type Provisioning = SavedAt<'provisioning'>;
@@ -27,7 +30,7 @@ export async function send(
   const marked = { kind: 'toSend' as const, sentAt: now, etagBefore, nextAt: step.nextAt };
   const state = { ...saved.request.state, step: marked };
   const request = { ...saved.request, begunFor: idKey(connectionIdOf(plan)), state };
-  const settled = await deps.store.settle(saved, { request, dueAt: leaseUntil, unshown: false });
+  const settled = await mark(saved, request, leaseUntil, deps);
   if (!settled) return { kind: 'dropped' };
   const ready: Provisioning = { version: settled.version, request: { ...settled.request, state } };
   try {
@@ -37,6 +40,23 @@ export async function send(
     if (!(error instanceof ArmError)) throw error;
     return afterRefusal(saved, ready, error, deps, signal);
   }
+}
+
+/** Saves that the PUT goes out, also where somebody saved other cards meanwhile. */
+async function mark(
+  before: Provisioning,
+  marked: ConnectionRequest,
+  leaseUntil: Date,
+  { store }: SweepDeps,
+): Promise<Saved | undefined> {
+  let saved: Saved | undefined = before;
+  for (let tries = 0; saved && tries < SAVE_TRIES; tries += 1) {
+    const request: ConnectionRequest = { ...marked, cards: saved.request.cards };
+    const settled = await store.settle(saved, { request, dueAt: leaseUntil, unshown: false });
+    if (settled) return settled;
+    saved = await stillAsIn(store, before.request);
+  }
+  return undefined;
 }
 
 /**

@@ -1,85 +1,94 @@
 import type { Saved } from '../ports/requestStore.ts';
-import { type Card, isNew } from '../request/card.ts';
+import { type Card, type Delivery, isNew } from '../request/card.ts';
 import type { ConnectionRequest } from '../request/connectionRequest.ts';
 import { dueAt } from '../request/due.ts';
 import { samePlace } from '../request/people.ts';
-import { after, troubleDelayMs } from '../request/times.ts';
+import { after, retryDelayMs, SHOW_TRIES } from '../request/times.ts';
 import type { SweepDeps } from './deps.ts';
-import { type Kept, sameStateNow } from './keep.ts';
+import { type Kept, SAVE_TRIES, stillAsIn } from './keep.ts';
 import type { Shown } from './show.ts';
-
-/** Somebody saved between load and save: a few tries always find a gap. */
-const TRIES = 8;
 
 /**
  * Ends a step: saves poll data, cards and the next due time. Where somebody saved meanwhile, ours goes into what they
- * saved: the ids of messages that were just posted in any case, the rest while the state is the one the step left.
+ * saved: what became of our messages in any case, the rest while nothing but cards has changed.
  */
-export async function settle(kept: Kept, shown: Shown, deps: SweepDeps): Promise<void> {
+export async function settle({ base }: Kept, shown: Shown, deps: SweepDeps): Promise<void> {
   const ours = { ...shown.saved.request, unshownTimes: shown.again ? shown.saved.request.unshownTimes + 1 : 0 };
-  let saved: Saved | undefined = shown.saved;
-  let request: ConnectionRequest = ours;
-  for (let tries = 0; saved && tries < TRIES; tries += 1) {
-    const unshown = shown.again || request.cards.some(isNew);
-    if (await deps.store.settle(saved, { request, dueAt: nextDue(request, kept, shown, unshown, deps), unshown }))
-      return;
-    saved = await sameStateNow(deps.store, saved, kept.base);
-    if (saved) request = { ...ours, cards: mergedCards(saved.request.cards, ours.cards) };
+  // A chat that has refused for a day is left alone until the request moves again.
+  const again = shown.again && ours.unshownTimes <= SHOW_TRIES;
+  let saved: Saved | undefined = { ...shown.saved, request: ours };
+  for (let tries = 0; saved && tries < SAVE_TRIES; tries += 1) {
+    const { request } = saved;
+    const unshown = again || (!shown.again && request.cards.some(isNew));
+    const due = nextDue(request, unshown, again ? shown.retryAfterMs : 0, deps);
+    if (await deps.store.settle(saved, { request, dueAt: due, unshown })) return;
+    const newest = await stillAsIn(deps.store, base, ours);
+    saved = newest && { ...newest, request: withOurs(newest.request, ours) };
   }
-  await keepPosted(ours, deps);
+  await keepDeliveries(ours, deps);
 }
 
+function withOurs(theirs: ConnectionRequest, ours: ConnectionRequest): ConnectionRequest {
+  const { state, troubles, notBefore, unshownTimes, begunFor } = ours;
+  return {
+    ...theirs,
+    state,
+    troubles,
+    notBefore,
+    unshownTimes,
+    begunFor,
+    cards: mergedCards(theirs.cards, ours.cards),
+  };
+}
+
+/** When the next step is due: for what is to be done in Azure, or earlier for what is to be shown. */
 function nextDue(
   request: ConnectionRequest,
-  { notBefore }: Kept,
-  { again, retryAfterMs }: Shown,
   unshown: boolean,
+  retryAfterMs: number | undefined,
   { clock }: SweepDeps,
 ): Date | undefined {
+  const { notBefore, unshownTimes } = request;
   const due = dueAt(request);
   const actAt = due && notBefore && notBefore > due ? notBefore : due;
   if (!unshown) return actAt;
-  const now = clock.now();
-  const showAt = again ? after(now, Math.max(retryAfterMs ?? 0, troubleDelayMs(request.unshownTimes - 1))) : now;
+  const delayMs = unshownTimes > 0 ? retryDelayMs(retryAfterMs, unshownTimes - 1) : 0;
+  const showAt = after(clock.now(), delayMs);
   return actAt && actAt < showAt ? actAt : showAt;
 }
 
 /**
- * Somebody moved the request while its card was on the way: their save wins, but without the id of a message that was
- * just posted that card could never be changed again.
+ * Somebody moved the request while its cards were on the way: their save wins, but what became of our messages goes into
+ * it. Without the id of one that was just posted, that card could never be changed again.
  */
-async function keepPosted(ours: ConnectionRequest, { store, clock }: SweepDeps): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+async function keepDeliveries(ours: ConnectionRequest, { store, clock, log }: SweepDeps): Promise<void> {
+  for (let tries = 0; tries < SAVE_TRIES; tries += 1) {
     const newest = await store.load(ours.id);
     if (!newest) return;
-    const cards = mergedCards(newest.request.cards, ours.cards);
-    if (await store.saveCards(newest, cards, clock.now())) break;
+    if (await store.saveCards(newest, mergedCards(newest.request.cards, ours.cards), clock.now())) {
+      // Theirs may have been shown before ours went over it.
+      return store.showAgain(ours.id, clock.now());
+    }
   }
-  // Theirs may have been shown before ours went over it.
-  await store.showAgain(ours.id, clock.now());
+  log.warn({ request: ours.number }, 'messages forgotten');
 }
 
 /** Their list of cards, with what is known of each by now. */
 function mergedCards(theirs: readonly Card[], ours: readonly Card[]): readonly Card[] {
-  return ours.reduce(withKnown, theirs);
+  return theirs.map((card) => {
+    const known = ours.find((one) => isSameCard(one, card));
+    return known ? { ...card, delivery: laterOf(card.delivery, known.delivery) } : card;
+  });
 }
 
-/** A card of which only its sending is known is the newest one that was posted in its place. */
-function withKnown(cards: readonly Card[], ours: Card): readonly Card[] {
-  const { delivery } = ours;
-  if (delivery.status !== 'posted' && delivery.status !== 'lost') return cards;
-  const same = cards.findIndex((card) => idOf(card) !== undefined && idOf(card) === idOf(ours));
-  if (same >= 0) return cards.with(same, ours);
-  const sent = cards.findLastIndex(
-    (card) => isUncertain(card) && card.kind === ours.kind && samePlace(card.place, ours.place),
-  );
-  return sent < 0 ? cards : cards.with(sent, ours);
+function isSameCard(a: Card, b: Card): boolean {
+  if (a.kind !== b.kind || !samePlace(a.place, b.place)) return false;
+  return a.kind !== 'notice' || b.kind !== 'notice' || (a.about === b.about && a.at.getTime() === b.at.getTime());
 }
 
-function idOf({ delivery }: Card): string | undefined {
-  return delivery.status === 'posted' ? delivery.activityId : undefined;
-}
-
-function isUncertain({ delivery }: Card): boolean {
-  return delivery.status === 'sending' || delivery.status === 'unknown';
+/** Theirs is what was last saved, ours what has happened since: a sending of which they know nothing more has ended. */
+function laterOf(theirs: Delivery, ours: Delivery): Delivery {
+  if (theirs.status === 'sending' || theirs.status === 'unknown') return ours;
+  const isSameMessage = theirs.status === 'posted' && ours.status === 'posted' && theirs.activityId === ours.activityId;
+  return isSameMessage || (theirs.status === 'posted' && ours.status === 'lost') ? ours : theirs;
 }

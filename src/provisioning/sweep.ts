@@ -28,7 +28,9 @@ export async function startSteps(deps: SweepDeps, limit: number): Promise<readon
 /** One request's step must not stop the others': its lease runs out and it is made again. */
 async function guarded(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<void> {
   try {
-    await step(claim, leaseUntil, deps);
+    const isSettled = await step(claim, leaseUntil, deps);
+    // Whoever saved meanwhile has left the lease to us.
+    if (!isSettled) await deps.store.release(claim.request.id, leaseUntil, deps.clock.now());
   } catch (error) {
     report(error, claim, 'step broke', deps);
   }
@@ -37,16 +39,20 @@ async function guarded(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise
 /**
  * Act, commit, show, settle. A write acts only on a state that was saved for it. A lost save means that somebody else
  * moved the request: ours is dropped, and the step made again from what they saved.
+ *
+ * @returns false when it was dropped
  */
-async function step(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<void> {
+async function step(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promise<boolean> {
   const bounds = { leaseUntil, signal: AbortSignal.timeout(STEP_MS) };
   const first = await showFirst(claim, leaseUntil, deps);
-  if (!first) return;
+  if (!first) return false;
   const kept = await keep(await actOrPostpone(first.saved, bounds, deps), leaseUntil, deps);
-  if (!kept) return;
+  if (!kept) return false;
   // What could not be shown a moment ago is not tried twice in one step.
   const last = first.again ? { ...first, saved: kept.saved } : await show(kept.saved, leaseUntil, deps);
-  if (last) await settle(kept, last, deps);
+  if (!last) return false;
+  await settle(kept, last, deps);
+  return true;
 }
 
 /** What nobody sees yet, a new card or what somebody just decided, comes before the reads, which may take Azure a while. */
@@ -58,7 +64,7 @@ async function showFirst(claim: Saved, leaseUntil: Date, deps: SweepDeps): Promi
   const { request } = shown.saved;
   const saved = await deps.store.settle(shown.saved, { request, dueAt: leaseUntil, unshown: true });
   // Somebody saved meanwhile: our ids go into what they saved, and the step is made again from there.
-  if (!saved) await settle({ saved: shown.saved, base: request.state, notBefore: undefined }, shown, deps);
+  if (!saved) await settle({ saved: shown.saved, base: request }, shown, deps);
   return saved && { ...shown, saved };
 }
 

@@ -1,8 +1,8 @@
 import type { AzureError } from '../network/azureError.ts';
-import type { Read } from '../network/facts.ts';
 import type { Finding } from '../network/findings.ts';
 import type { Card } from './card.ts';
 import type { Draft } from './draft.ts';
+import type { Observation } from './observation.ts';
 import type { Person, Place } from './people.ts';
 import type { Plan } from './plan.ts';
 
@@ -29,6 +29,8 @@ export interface ConnectionRequest {
   readonly begunFor: string | undefined;
   /** Steps in a row that could not be made; sets the back-off. */
   readonly troubles: number;
+  /** Nothing is done in Azure before this: a step could not be made, or Azure asked to wait. Cards are shown all the same. */
+  readonly notBefore: Date | undefined;
   /** Times in a row that some card could not be shown; sets a back-off of its own, so that Azure's work never waits for it. */
   readonly unshownTimes: number;
   /** Head of the audit chain. */
@@ -80,11 +82,11 @@ export interface Operation {
   readonly kind: 'operation' | 'result';
 }
 
-/** Why a queued request is not being made: Azure said busy, or the network is. */
+/** Why a queued request is not being made: Azure said busy, the network is, or Azure could not be read. */
 export interface Wait {
-  /** ARM's code, or the code of the finding that is busy. */
+  /** ARM's code, the code of the finding that is busy, or `unreachable`. */
   readonly code: string;
-  /** ARM's text, verbatim; empty for a finding. */
+  /** ARM's text, verbatim; empty otherwise. */
   readonly text: string;
 }
 
@@ -92,32 +94,12 @@ export interface Wait {
 export interface Failure {
   readonly error: AzureError;
   readonly at: Date;
-  /** Whether this record held ARM's operation: then a failed connection of that name is this request's, tag or not. */
+  /** Whether this record held ARM's operation, of this attempt or an earlier one whose connection still stands: then a failed connection of that name is this request's, tag or not. */
   readonly accepted: boolean;
   /** Whether a failed connection of ours stands there now; undefined when that could not be read. */
   readonly leftBehind: boolean | undefined;
   /** What the checks say after the failure; empty when nothing stands out. */
   readonly findings: readonly Finding[];
-}
-
-/** What is seen of a provisioned connection, beside Succeeded. */
-export interface Observation {
-  /** As ARM reports it; undefined when it reports none. */
-  readonly connectionStatus: string | undefined;
-  /** Undefined until they were first read. */
-  readonly routes: Read<LearnedRoutes> | undefined;
-  /** A reading of routes that is under way. */
-  readonly routesOperation: Operation | undefined;
-  /** Index into the moments of observation: the next one. */
-  readonly next: number;
-  readonly nextAt: Date | undefined;
-}
-
-export interface LearnedRoutes {
-  /** Prefixes learned through Microsoft's edge (AS 12076 in the path). */
-  readonly count: number;
-  /** True where the gateway has several circuits and the routes cannot be told apart. */
-  readonly ofAllCircuits: boolean;
 }
 
 /**
@@ -160,7 +142,7 @@ export type RequestState =
       readonly queuedAt: Date;
       readonly nextAt: Date;
       readonly wait: Wait | undefined;
-      /** How often Azure said busy so far; sets the back-off. */
+      /** How often it had to wait so far, whatever for; sets the back-off. */
       readonly refusals: number;
       readonly leftBehind: FailedState | undefined;
     }
@@ -217,7 +199,7 @@ export type RequestState =
  */
 export type ProvisioningStep =
   /** `sentAt`: when this attempt's PUT went out, saved just before it did; whether it reached ARM nobody knows.
-   * `etagBefore`: of the failed connection that it was to repair. */
+   * `etagBefore`: of the connection that it was to write over. */
   | {
       readonly kind: 'toSend';
       readonly sentAt: Date | undefined;

@@ -220,9 +220,10 @@ export function expired(request: At<'draft' | 'awaitingConfirmation' | 'queued'>
   const wait = state.status === 'queued' ? state.wait : undefined;
   const deed = { action: 'expired' as const, by: 'bot' as const, at: now, detail: wait ? { code: wait.code } : {} };
   const leftBehind = state.status === 'draft' ? undefined : state.leftBehind;
-  if (leftBehind) return transition(request, { state: leftBehind, revision: request.revision + 1 }, deed);
+  const about = leftBehind ? 'failed' : 'expired';
+  const cards = state.status === 'queued' ? withNotice(request, about, now) : request.cards;
+  if (leftBehind) return transition(request, { state: leftBehind, revision: request.revision + 1, cards }, deed);
   const plan = state.status === 'draft' ? undefined : state.plan;
-  const cards = state.status === 'queued' ? withNotice(request, 'expired', now) : request.cards;
   return transition(request, { state: { status: 'expired', at: now, was: state.status, plan, wait }, cards }, deed);
 }
 

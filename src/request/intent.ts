@@ -10,6 +10,7 @@ export type Intent =
   | { readonly kind: 'hello' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'numberMissing'; readonly command: TypedCommand }
+  | { readonly kind: 'commandUnclear'; readonly command: TypedCommand; readonly word: string }
   | { readonly kind: 'connectUnclear'; readonly word: string }
   /** `to`, `as` or `weight` with nothing after it. */
   | { readonly kind: 'valueMissing'; readonly word: string }
@@ -48,6 +49,7 @@ function intentOfCommand(command: string, rest: readonly string[], asTyped: stri
   if (command === 'status') return status(rest);
   if (command === 'requests' || command === 'help') return { kind: command };
   if (GREETINGS.includes(command)) return { kind: 'hello' };
+  if (command === 'clean' && rest[0]?.toLowerCase() === 'up') return numbered('cleanup', rest.slice(1));
   const typed = TYPED.find((one) => one === command);
   if (typed) return numbered(typed, rest);
   const number = requestNumber(asTyped);
@@ -61,9 +63,14 @@ function status(rest: readonly string[]): Intent {
   return number === undefined ? { kind: 'status', about } : { kind: 'show', number, given: about };
 }
 
+/** One number and nothing else: a word that is not understood may be a "not yet", and some commands write to Azure. */
 function numbered(command: TypedCommand, rest: readonly string[]): Intent {
-  const number = rest.map(requestNumber).find((one) => one !== undefined);
-  return number === undefined ? { kind: 'numberMissing', command } : { kind: 'command', command, number };
+  const [first, second] = rest;
+  const number = first === undefined ? undefined : requestNumber(first);
+  if (number === undefined) return { kind: 'numberMissing', command };
+  return second === undefined
+    ? { kind: 'command', command, number }
+    : { kind: 'commandUnclear', command, word: second };
 }
 
 /** `ER-142`, with any case; the store's numbers have at most nine digits. */

@@ -50,6 +50,8 @@ export const OBSERVE_AT_MS: readonly number[] = [
 export const LEASE_MS = 30 * SECOND;
 export const STEP_MS = 20 * SECOND;
 export const SHOW_MS = 5 * SECOND;
+/** How often in a row a card is tried to be shown, about a day: a chat that never takes it must not be asked for ever. */
+export const SHOW_TRIES = 720;
 /** Steps at once: more would eat the read budget of ARM. */
 export const STEPS_AT_ONCE = 8;
 /** The loop looks for due records at least this often. */
@@ -63,6 +65,11 @@ export function pollDelayMs(retryAfterMs: number | undefined, runningForMs: numb
   if (runningForMs > POLL_SLOW_AFTER_MS) return POLL_SLOW_MS;
   if (retryAfterMs === undefined) return POLL_DEFAULT_MS;
   return Math.min(Math.max(retryAfterMs, POLL_MIN_MS), POLL_MAX_MS);
+}
+
+/** How long to wait before something is tried again: as long as was asked for, within an hour, and longer each time. */
+export function retryDelayMs(retryAfterMs: number | undefined, times: number): number {
+  return Math.max(Math.min(retryAfterMs ?? 0, RETRY_AFTER_MAX_MS), troubleDelayMs(times));
 }
 
 export function troubleDelayMs(troubles: number): number {

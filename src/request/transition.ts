@@ -29,7 +29,11 @@ export interface Change {
 }
 
 export function transition(request: ConnectionRequest, change: Change, deed: Deed): Transition {
-  return sealed(request.state.status, { ...request, troubles: 0, ...change }, deed);
+  return sealed(
+    request.state.status,
+    { ...request, troubles: 0, unshownTimes: 0, notBefore: undefined, ...change },
+    deed,
+  );
 }
 
 /** The first transition of a request, which had no state before. */

@@ -8,7 +8,7 @@ import { prepareSchema } from './schema.ts';
 /** SQLite waits inside the process, and everything else waits with it: short, and then again, see `attempt`. */
 const BUSY_TIMEOUT_MS = 250;
 
-export interface Database {
+interface Database {
   readonly db: DatabaseSync;
   close(): void;
 }

@@ -60,6 +60,10 @@ const SQL = {
     UPDATE request SET dueAt = min(dueAt, :now), leasedUntil = NULL
     WHERE dueAt BETWEEN leasedUntil AND leasedUntil + ${LEASE_MS}`,
 
+  release: `
+    UPDATE request SET dueAt = :now, leasedUntil = NULL
+    WHERE id = :id AND dueAt = :leaseUntil AND leasedUntil = :leaseUntil`,
+
   touchLine: `
     UPDATE request SET ${TOUCH}
     WHERE ${IN_LINE} AND status = 'queued' AND id <> :id AND (gateway = :gateway OR circuit = :circuit)`,

@@ -28,9 +28,13 @@ export function createRequestStore(db: DatabaseSync): RequestStore {
     saveCards: (saved, cards, now) => attempt('saving cards', () => found(saveCards(sql, saved, cards, now))),
     showAgain: (id, now) => attempt('marking cards', () => void sql.showAgain.run({ id, at: now.getTime() })),
 
+    release: (id, leaseUntil, now) =>
+      attempt('releasing a request', () => {
+        sql.release.run({ id, leaseUntil: leaseUntil.getTime(), now: now.getTime() });
+      }),
+
     load: (id) => attempt('loading a request', () => found(sql.byId.get({ id }))),
     loadNumber: (number) => attempt('loading a request', () => found(sql.byNumber.get({ number }))),
-    findOpenLink: (circuit, gateway) => attempt('finding a link', () => found(sql.openLink.get({ circuit, gateway }))),
     findOpen: ({ place: { tenantId, conversationId }, requester }) =>
       attempt('finding open requests', () =>
         sql.open.all({ tenantId, conversationId, requester, limit: MOST_FOUND }).map(savedOf),
@@ -45,7 +49,7 @@ export function createRequestStore(db: DatabaseSync): RequestStore {
 function add(sql: RequestStatements, make: (number: number) => Transition): Exclude<Commit, { kind: 'lost' }> {
   const number = Number(sql.highest.get()?.highest) + 1;
   const { request, entry } = make(number);
-  const first = openTwin(sql, request);
+  const first = found(sql.byId.get({ id: request.id })) ?? openTwin(sql, request);
   if (first) return { kind: 'duplicate', first };
 
   sql.raiseHighest.run({ number });

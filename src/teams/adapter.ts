@@ -13,7 +13,7 @@ export interface Delivery {
 }
 
 /** What goes back over HTTP. */
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   readonly body: unknown;
 }
@@ -36,7 +36,7 @@ export class TeamsAdapter extends CloudAdapter {
    *
    * @throws {AuthenticationRefused} before any turn has run; otherwise whatever the turn throws
    */
-  async receive({ authorization, activity, referenceId }: Delivery, turn: Turn): Promise<Answer> {
+  async receive({ authorization, activity, referenceId }: Delivery, turn: Turn): Promise<HttpAnswer> {
     const response = await this.processActivity(authorization, asActivity(activity), (context) =>
       turn(context, referenceId),
     );

@@ -1,17 +1,16 @@
-import type { UserId } from '../request/people.ts';
-
 /** Beyond so many people at once the one seen longest ago starts afresh. */
 const MOST_PEOPLE = 10_000;
 
 /** `tellOnce`: no, and they have not been told since they last were heard. */
-export type Allowed = 'yes' | 'tellOnce' | 'no';
+type Allowed = 'yes' | 'tellOnce' | 'no';
 
 /**
  * Keeps one person, a script or a stuck key from asking so much that Azure's limit on the bot's reads is used up for
  * everybody.
  */
 export interface Allowance {
-  take(person: UserId, now: Date): Allowed;
+  /** @param person - their Entra id, or how the chat calls somebody who has none */
+  take(person: string, now: Date): Allowed;
 }
 
 interface Left {
@@ -23,7 +22,7 @@ interface Left {
 /** @param perMinute - what one person may ask at a stretch, and how much of that comes back in a minute */
 export function createAllowance(perMinute: number): Allowance {
   const refillMs = 60_000 / perMinute;
-  const people = new Map<UserId, Left>();
+  const people = new Map<string, Left>();
   return {
     take(person, now) {
       const at = now.getTime();

@@ -21,7 +21,7 @@ const STATUS = {
 } as const;
 
 /** Why a delivery is turned away: for the log. The sender is told the status alone. */
-export type RefusalReason = keyof typeof STATUS;
+type RefusalReason = keyof typeof STATUS;
 
 /** A delivery that is not, or not provably, from a Teams that this bot serves. No turn runs for it. */
 export class AuthenticationRefused extends AuthenticationError {

@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Board, CardView } from '../ports/board.ts';
 import type { Card } from '../request/card.ts';
+import type { Place } from '../request/people.ts';
 import { noticeText, summaryOf } from '../words/requests.ts';
 import { noticeCard } from './cards/noticeCard.ts';
 import { requestCard } from './cards/requestCard.ts';
 import type { Message } from './message.ts';
 import type { Sender } from './sender.ts';
 
-/**
- * Shows requests as Adaptive Cards in Teams.
- *
- * @param tenantId - directory of the Azure that the cards link to; the requester's own where it is not known
- */
-export function createBoard(sender: Sender, tenantId: string | undefined): Board {
-  const messageOf = (card: Card, view: CardView) => message(card, view, tenantId ?? view.request.requester.tenantId);
+/** Shows requests as Adaptive Cards in Teams. */
+export function createBoard(sender: Sender, portalTenant: (place: Place) => string): Board {
+  const messageOf = (card: Card, view: CardView) => message(card, view, portalTenant(card.place));
   return {
     fingerprint(card, view) {
       return createHash('sha256')

@@ -14,7 +14,7 @@ export interface AuthenticatedBot {
 }
 
 /** Nobody shows a token: for the Playground, on this machine only. */
-export interface AnonymousBot {
+interface AnonymousBot {
   readonly kind: 'anonymous';
   readonly serviceHosts: 'loopback';
   /** Empty: any. */

@@ -30,7 +30,13 @@ export type Incoming =
   | (From & { readonly kind: 'dialogOpened' | 'dialogSubmitted'; readonly pressed: Pressed })
   | { readonly kind: 'installed'; readonly place: Place }
   /** Somebody without an Entra id, such as a guest of a call: nobody whose rights could be asked for. */
-  | { readonly kind: 'stranger'; readonly place: Place; readonly by: 'message' | 'press' | 'dialog' }
+  | {
+      readonly kind: 'stranger';
+      readonly place: Place;
+      readonly by: 'message' | 'press' | 'dialog';
+      /** How Teams calls them. */
+      readonly handle: string;
+    }
   /** Nothing to answer, or nobody to answer to. `why` is for the log. */
   | { readonly kind: 'ignored'; readonly why: string };
 
@@ -52,7 +58,8 @@ function stranger(activity: Activity, place: Place): Incoming {
   const id = textIn(activity.from?.id);
   if (activity.type === 'message' && (!id || id.startsWith('28:'))) return { kind: 'ignored', why: 'noSender' };
   const isDialog = activity.name === 'task/fetch' || activity.name === 'task/submit';
-  return { kind: 'stranger', place, by: activity.type === 'message' ? 'message' : isDialog ? 'dialog' : 'press' };
+  const by = activity.type === 'message' ? 'message' : isDialog ? 'dialog' : 'press';
+  return { kind: 'stranger', place, by, handle: id ?? '' };
 }
 
 function message(activity: Activity, common: From): Incoming {
@@ -96,7 +103,7 @@ function placeIn(activity: Activity): Place | undefined {
   return typeof id === 'string' && id !== '' ? placeOf(id, tenantId) : undefined;
 }
 
-/** The person's own tenant: in a shared channel it may be another one than the team's. */
+/** The tenant of the conversation, and where none is named, the one that Teams sends beside every activity. */
 function tenantIn(activity: Activity): string {
   const tenant = activity.conversation?.tenantId ?? recordOf(recordOf(activity.channelData)?.tenant)?.id;
   return typeof tenant === 'string' ? tenant.toLowerCase() : '';
@@ -106,6 +113,7 @@ function personIn(activity: Activity, place: Place): Person | undefined {
   const { from } = activity;
   const id = typeof from?.aadObjectId === 'string' ? userId(from.aadObjectId) : undefined;
   if (!id || typeof from.id !== 'string') return undefined;
+  // The person's own: in a shared channel it may be another one than the conversation's.
   const tenant = recordOf(recordOf(activity.channelData)?.tenant)?.id;
   const tenantId = typeof tenant === 'string' ? tenant.toLowerCase() : place.tenantId;
   const name = textIn(from.name)?.trim().slice(0, 100);

@@ -6,13 +6,13 @@ import { askedBy, type Press, requestOf, valuesIn } from './onPress.ts';
 import { refused, refusedText } from './refused.ts';
 import type { UseCases } from './useCases.ts';
 
-type Dialogue = Omit<Press, 'automatic'>;
+type Dialogue = Omit<Press, 'automatic' | 'isAnsweredByMessage'>;
 
 /** The form in a dialog: nothing of it is written to the conversation. */
 export async function onDialogOpened(press: Dialogue, useCases: UseCases): Promise<DialogAnswer> {
   const saved = await requestOf(press, useCases);
   if (typeof saved === 'string') return { kind: 'tell', text: saved };
-  const refusal = useCases.mayEdit(saved.request, askedBy(press));
+  const refusal = useCases.whyNotEdit(saved.request, askedBy(press));
   if (refusal) return { kind: 'tell', text: refusedText(refusal, await useCases.view(saved.request)) };
   const form = await useCases.openForm(saved.request, {});
   return { kind: 'dialog', title: formTitle(form), card: formCard(form, 'dialog') };

@@ -10,7 +10,7 @@ import { FIELD_LABELS, fieldProblemText } from '../words/form.ts';
 import { unclearText } from '../words/intents.ts';
 import { requestUnreadText, unknownRequestText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
-import { REASON_TOO_LONG, STATUS_OF_WHAT } from '../words/turn.ts';
+import { CHANGING_TOO_FAST, REASON_TOO_LONG, STATUS_OF_WHAT } from '../words/turn.ts';
 import { requestName } from '../words/values.ts';
 import { formCard } from './cards/formCard.ts';
 import { helpCard } from './cards/helpCard.ts';
@@ -81,7 +81,7 @@ async function choose(
   useCases: UseCases,
 ): Promise<readonly Message[]> {
   const form = await useCases.openForm(saved.request, { problems });
-  return [cardMessage(formCard(form, 'card'))];
+  return [cardMessage(formCard(form, 'posted'))];
 }
 
 async function status(about: string, said: Said, useCases: UseCases): Promise<readonly Message[]> {
@@ -94,12 +94,20 @@ async function show(
   said: Said,
   useCases: UseCases,
 ): Promise<readonly Message[]> {
-  const seen = await seenBy(intent.number, said, useCases);
-  if (seen === 'rightsUnread') return [text(requestUnreadText(intent.number))];
-  // A circuit may be called er-142: what is no request of theirs is looked for in Azure.
-  if (typeof seen === 'string') return status(intent.given, said, useCases);
-  await useCases.showRequest(seen.id, { person: said.from, place: said.place });
-  return [];
+  const saved = await useCases.loadNumber(intent.number);
+  const asker = { person: said.from, place: said.place };
+  const hidden = saved ? await useCases.showRequest(saved.request.id, asker) : 'unknown';
+  switch (hidden) {
+    case undefined:
+      return [];
+    case 'rightsUnread':
+      return [text(requestUnreadText(intent.number))];
+    case 'busy':
+      return [text(CHANGING_TOO_FAST)];
+    default:
+      // A circuit may be called er-142: what is no request of theirs is looked for in Azure.
+      return status(intent.given, said, useCases);
+  }
 }
 
 /** The request of a number, or why it is not theirs to see. */
@@ -145,10 +153,10 @@ function run(name: Exclude<TypedCommand, 'edit'>, id: RequestId, asked: Asked, u
 
 async function edit(request: ConnectionRequest, asked: Asked, useCases: UseCases): Promise<readonly Message[]> {
   const view = await useCases.view(request);
-  const refusal = useCases.mayEdit(request, asked);
+  const refusal = useCases.whyNotEdit(request, asked);
   if (refusal) return [text(refusedText(refusal, view))];
   const form = await useCases.openForm(request, {});
-  return [cardMessage(formCard(form, 'card'))];
+  return [cardMessage(formCard(form, 'posted'))];
 }
 
 /** Where others read along, one's requests of other places are counted and no more. */

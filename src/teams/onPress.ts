@@ -8,7 +8,7 @@ import type { Person, Place } from '../request/people.ts';
 import { UNKNOWN_BUTTON } from '../words/errors.ts';
 import { requestUnreadText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
-import { closedFormCard, formCard } from './cards/formCard.ts';
+import { closedFormCard, formCard, POSTED_FORM } from './cards/formCard.ts';
 import { requestCard } from './cards/requestCard.ts';
 import { statusCard } from './cards/statusCards.ts';
 import type { Pressed } from './incoming.ts';
@@ -25,6 +25,8 @@ export interface Press {
   readonly replyToId: string | undefined;
   /** The client refreshed by itself: whatever the verb is, nothing may change. */
   readonly automatic: boolean;
+  /** The client hears messages only: what a press is answered with becomes one. */
+  readonly isAnsweredByMessage: boolean;
   readonly now: Date;
 }
 
@@ -65,13 +67,17 @@ async function answerTo(outcome: Outcome, press: Press, useCases: UseCases): Pro
   return { kind: 'card', card: requestCard(view, useCases.portalTenant(press.place)), ...(instead ? { instead } : {}) };
 }
 
-/** A form that was posted as a message belongs to no record: nobody else would close it once it did its work. */
+/**
+ * A form that was posted as a message belongs to no record: nobody else would close it once it did its work. One that was
+ * filled in on the request's own card must not: that card is kept, also while its id is not saved yet.
+ */
 function closedForm({ request }: Saved, { pressed, replyToId }: Press): Instead | undefined {
-  if (replyToId === undefined || !FORM_VERBS.includes(pressed.verb)) return undefined;
-  const isKept = request.cards.some(
-    ({ delivery }) => delivery.status === 'posted' && delivery.activityId === replyToId,
-  );
-  return isKept ? undefined : { messageId: replyToId, card: closedFormCard(request.number) };
+  if (replyToId === undefined || !FORM_VERBS.includes(pressed.verb) || !isPostedForm(pressed)) return undefined;
+  return { messageId: replyToId, card: closedFormCard(request.number) };
+}
+
+function isPostedForm({ data }: Pressed): boolean {
+  return data.form === POSTED_FORM;
 }
 
 const FORM_VERBS: readonly string[] = ['submitRequest', 'cancelRequest'];
@@ -96,9 +102,9 @@ export function askedBy({ from, now, pressed }: Pick<Press, 'from' | 'now' | 'pr
 }
 
 async function edit(saved: Saved, press: Press, useCases: UseCases): Promise<Answer> {
-  const refusal = useCases.mayEdit(saved.request, askedBy(press));
+  const refusal = useCases.whyNotEdit(saved.request, askedBy(press));
   if (refusal) return { kind: 'tell', text: refusedText(refusal, await useCases.view(saved.request)) };
-  return { kind: 'ownCard', card: formCard(await useCases.openForm(saved.request, {}), 'card') };
+  return { kind: 'ownCard', card: formCard(await useCases.openForm(saved.request, {}), formAfter(press)) };
 }
 
 async function submit(saved: Saved, press: Press, useCases: UseCases): Promise<Answer> {
@@ -106,7 +112,11 @@ async function submit(saved: Saved, press: Press, useCases: UseCases): Promise<A
   const submitted = await useCases.submitForm(saved.request.id, values, askedBy(press));
   if (submitted.kind !== 'problems') return answerTo(submitted, press, useCases);
   const form = await useCases.openForm(submitted.saved.request, { values, problems: submitted.problems });
-  return { kind: 'ownCard', card: formCard(form, 'card') };
+  return { kind: 'ownCard', card: formCard(form, formAfter(press)) };
+}
+
+function formAfter({ isAnsweredByMessage, pressed }: Press): 'card' | 'posted' {
+  return isAnsweredByMessage || isPostedForm(pressed) ? 'posted' : 'card';
 }
 
 /** Longer values are cut: no field takes them, and they would not fit the card that says so. */

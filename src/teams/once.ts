@@ -13,7 +13,7 @@ const REMEMBERED_FOR_MS = 10 * 60 * 1000;
  */
 export type Once = <T>(key: string, run: () => Promise<T>, memory?: Memory<T>) => Promise<T>;
 
-export interface Memory<T> {
+interface Memory<T> {
   /**
    * False for an answer that nobody else may find in the storage, such as a form with what was typed. Only that there
    * was one is stored then, and a repetition runs again, as after a crash.

@@ -4,9 +4,10 @@ import type { Refused } from '../provisioning/commands.ts';
 import type { ConnectionRequest } from '../request/connectionRequest.ts';
 import type { Person, Place } from '../request/people.ts';
 import { findingText, mendedByTexts } from '../words/findings.ts';
-import { duplicateText, HERE_IS_ITS_CARD, hiddenDuplicateText, refusalText } from '../words/refusals.ts';
+import { duplicateText, HERE_IS_ITS_CARD, numberOnlyText, refusalText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
 import { CHANGING_TOO_FAST, lacksRightsText } from '../words/turn.ts';
+import { isShared } from './places.ts';
 import type { UseCases } from './useCases.ts';
 
 /** Whom the answer is for, and where it is read. */
@@ -20,14 +21,18 @@ export async function refused(refusal: Refused, view: CardView, reader: Reader, 
   return refusal.code === 'duplicate' ? duplicate(refusal.first.request, reader, useCases) : refusedText(refusal, view);
 }
 
-/** A second request for the same two: the first one's number and, for whoever may see it, whose it is and its card. */
+/**
+ * A second request for the same two: the first one's number and, for whoever may see it, whose it is and its card. Not
+ * where others read along who may not see it: nobody asked for its card there.
+ */
 export async function duplicate(
   first: ConnectionRequest,
   { from, place }: Reader,
   useCases: UseCases,
 ): Promise<string> {
+  if (isShared(place) && place.conversationId !== first.place.conversationId) return numberOnlyText(first);
   const hidden = await useCases.showRequest(first.id, { person: from, place });
-  return hidden ? hiddenDuplicateText(first) : `${duplicateText(first)} ${HERE_IS_ITS_CARD}`;
+  return hidden ? numberOnlyText(first) : `${duplicateText(first)} ${HERE_IS_ITS_CARD}`;
 }
 
 /** A refused command, to whoever gave it: what was not done, why, who may act, and the state of today. */

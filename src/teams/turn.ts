@@ -12,9 +12,10 @@ import { activityOf, cardMessage, saying } from './message.ts';
 import type { Once } from './once.ts';
 import { onDialogOpened, onDialogSubmitted } from './onDialog.ts';
 import { onMessage } from './onMessage.ts';
+import { wireId } from './places.ts';
 import { answerPress, replyToPress } from './pressTurn.ts';
 import { type SameAs, sameAs } from './sameMessage.ts';
-import { guarded, type Heard, type TurnDeps, type TurnScope } from './turnScope.ts';
+import { afterwards, guarded, type Heard, type TurnDeps, type TurnScope } from './turnScope.ts';
 
 /** Turns, and what they left to be said after they had to answer. */
 export interface Turns {
@@ -41,7 +42,8 @@ export function createTurns(deps: TurnDeps): Turns {
       return takeTurn(context, { ...deps, useCases: deps.useCases(), referenceId, keep }, allowance);
     },
     async idle() {
-      await Promise.allSettled(late);
+      // What is left may leave something itself, such as a reply after a late answer.
+      while (late.size > 0) await Promise.allSettled(late);
     },
   };
 }
@@ -55,7 +57,8 @@ async function takeTurn(context: TurnContext, scope: TurnScope, allowance: Allow
     if (activity.type === 'invoke') await context.sendActivity(pressAnswer({ kind: 'nothing' }));
     return;
   }
-  const allowed = 'from' in incoming ? allowance.take(incoming.from.id, scope.clock.now()) : 'yes';
+  const sender = senderOf(incoming);
+  const allowed = sender === undefined ? 'yes' : allowance.take(sender, scope.clock.now());
   if (allowed !== 'yes') {
     scope.log.warn({ referenceId: scope.referenceId }, 'asked too much');
     // A press waits for its answer; a message has been answered once, and more answers would only join the flood.
@@ -68,6 +71,11 @@ async function takeTurn(context: TurnContext, scope: TurnScope, allowance: Allow
   // Also where the storage is gone, before anything was begun: Teams shows nobody an HTTP error.
   const answer = await guarded(work, (words) => failureAnswer(incoming, words), scope);
   if (answer) await context.sendActivity(answer);
+}
+
+function senderOf(incoming: Answerable): string | undefined {
+  if (incoming.kind === 'installed') return undefined;
+  return incoming.kind === 'stranger' ? incoming.handle : incoming.from.id;
 }
 
 /** In the turn itself, which needs no stored place: a press is answered to whoever pressed, a message where it was said. */
@@ -110,7 +118,7 @@ async function answerTo(
       );
     case 'stranger':
       if (incoming.by !== 'message') return directly(incoming.by, NO_ENTRA_ID);
-      return inTime(scope.replies.say(place, saying(NO_ENTRA_ID), scope.referenceId), scope);
+      return inTime(turnAway(incoming, scope), scope);
     case 'message':
       return inTime(
         onceForAll(sameAs(incoming, activity), () => reply(incoming, scope), once),
@@ -140,8 +148,18 @@ function onceForAll(keys: readonly SameAs[], run: () => Promise<void>, once: Onc
 }
 
 /** A message is answered to Teams in time, even where what is to be said takes longer. */
-async function inTime(work: Promise<unknown>, { keep }: TurnScope): Promise<undefined> {
-  await Promise.race([keep(work), delay(TURN_MS)]);
+async function inTime(work: Promise<unknown>, scope: TurnScope): Promise<undefined> {
+  const kept = scope.keep(work);
+  const isDone = await Promise.race([kept.then(() => true), delay(TURN_MS)]);
+  if (!isDone) afterwards(kept, scope);
+}
+
+/** Teams repeats within 45 s, and nothing else would be said to them in the meantime. */
+const TURNED_AWAY_FOR_MS = 60_000;
+
+function turnAway({ place, handle }: Heard<'stranger'>, { once, replies, referenceId }: TurnScope): Promise<unknown> {
+  const run = () => replies.say(place, saying(NO_ENTRA_ID), referenceId);
+  return once(`${wireId(place)}:stranger:${handle}`, run, { forMs: TURNED_AWAY_FOR_MS });
 }
 
 const WELCOME = cardMessage(helpCard('hello'));

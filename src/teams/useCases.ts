@@ -12,7 +12,10 @@ import type { ConnectionRequest, RequestId } from '../request/connectionRequest.
 import type { ConnectAsked } from '../request/intent.ts';
 import type { Person, Place } from '../request/people.ts';
 
-/** What people can ask of the bot in one turn, as the chat calls it: all its reads share one deadline. Wired in `app.ts`. */
+/**
+ * What people can ask of the bot in one turn, as the chat calls it. Its reads share one deadline, which leaves time for
+ * the turn's answer, and `status` a later one: its answer may follow. Wired in `app.ts`.
+ */
 export interface UseCases {
   connect(asked: ConnectAsked, context: ConnectContext): Promise<Connected>;
   connectFrom(circuitId: ResourceId, context: ConnectContext): Promise<Started>;
@@ -26,8 +29,8 @@ export interface UseCases {
   cancel(id: RequestId, asked: Asked): Promise<Outcome>;
   retry(id: RequestId, asked: Asked): Promise<Outcome>;
   cleanUp(id: RequestId, asked: Asked): Promise<Outcome>;
-  /** Why a command would be refused now; undefined when it would not. */
-  mayEdit(request: ConnectionRequest, asked: Asked): CommandRefusal | undefined;
+  /** Why an edit would be refused now; undefined when it would not. */
+  whyNotEdit(request: ConnectionRequest, asked: Asked): CommandRefusal | undefined;
   load(id: RequestId): Promise<Saved | undefined>;
   loadNumber(number: number): Promise<Saved | undefined>;
   view(request: ConnectionRequest): Promise<CardView>;
@@ -35,7 +38,7 @@ export interface UseCases {
   whyHidden(request: ConnectionRequest, asker: Asker): Promise<Hidden | undefined>;
   /** Posts the card where the asker is, if they may see it; else says why not. */
   showRequest(id: RequestId, asker: Asker): Promise<Hidden | undefined>;
-  /** Reads Azure, which may take longer than a turn has. */
+  /** Reads Azure, for longer than a turn has where that is needed. */
   status(given: string, asker: Person): Promise<StatusAnswer>;
   statusOf(id: ResourceId, kind: ResourceKind, asker: Person): Promise<StatusAnswer>;
   /** Whose directory links into the portal open: Azure's own, where that is known, whoever reads them. */

@@ -7,7 +7,7 @@ import { HINT_AREA_WORDS, hintDetailText, hintText } from './hints.ts';
 import { shown, verbatim } from './shown.ts';
 
 /** What can be said of an error, as parts that a card or a message shows below each other. No part is ever cut for another. */
-export interface Explanation {
+interface Explanation {
   /** Azure's code and text, word for word, the outer error first. */
   readonly azureSays: readonly string[];
   readonly hints: readonly string[];

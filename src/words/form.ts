@@ -7,7 +7,7 @@ import { shown } from './shown.ts';
 import { countText, requestName } from './values.ts';
 import { hubGatewayText } from './virtualWan.ts';
 
-export type FormField = FieldProblem['field'];
+type FormField = FieldProblem['field'];
 
 export const FIELD_LABELS: Readonly<Record<FormField, string>> = {
   circuitId: 'Circuit',

@@ -1,5 +1,5 @@
 /** One command as people type it, what it does, and an example. */
-export interface CommandHelp {
+interface CommandHelp {
   readonly command: string;
   readonly what: string;
   readonly example: string;
@@ -17,7 +17,7 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
   {
     command: 'connect',
     what: 'Ask for a connection. What you leave out is asked in a form; nothing is created before you agree.',
-    example: 'connect er-amsterdam to ergw-hub-weu as conn-ams weight 10 because of the new office',
+    example: 'connect er-amsterdam to ergw-hub-weu as conn-ams weight 10 because the new office opens in May',
   },
   { command: 'create', what: 'Agree to the checked plan, so that it is created.', example: 'create ER-12' },
   { command: 'check', what: 'Check the same plan again, after something was mended.', example: 'check ER-12' },

@@ -1,6 +1,6 @@
 import type { HintCode } from '../network/hintCodes.ts';
 
-export interface HintSentences {
+interface HintSentences {
   readonly cause: string;
   readonly next: string;
 }

@@ -46,7 +46,7 @@ export function hintNext({ code }: HintKind): string {
 }
 
 /** How sure the hint is; empty where Azure's own documentation says so. */
-export function hintCertaintyText(hint: HintKind): string {
+function hintCertaintyText(hint: HintKind): string {
   return CERTAINTY_WORDS[hint.certainty];
 }
 

@@ -4,7 +4,7 @@ import { shown } from './shown.ts';
 
 type Unclear = Extract<
   Intent,
-  { kind: 'empty' | 'numberMissing' | 'connectUnclear' | 'valueMissing' | 'tooLong' | 'unknown' }
+  { kind: 'empty' | 'numberMissing' | 'commandUnclear' | 'connectUnclear' | 'valueMissing' | 'tooLong' | 'unknown' }
 >;
 
 const CONNECT_FORM = 'connect [circuit] [to gateway] [as name] [weight n] [fastpath] [because reason]';
@@ -14,6 +14,8 @@ export function unclearText(intent: Unclear): string {
   switch (intent.kind) {
     case 'empty':
       return 'You mentioned me without a command. Type help for what I can do.';
+    case 'commandUnclear':
+      return `I do not know what "${shown(intent.word)}" means there, so nothing was done. It goes like this: ${exampleOf(intent.command)}, one request at a time.`;
     case 'numberMissing':
       return `Which request? Please give its number: ${exampleOf(intent.command)}. Type requests for the open ones.`;
     case 'connectUnclear':

@@ -5,15 +5,15 @@ import type { Command } from '../request/policy.ts';
 import { assertNever } from '../request/result.ts';
 import { missingText, statusWord } from './requests.ts';
 import { shown } from './shown.ts';
-import { countText, requestName, timeText } from './values.ts';
+import { countText, requestName, TYPE, timeText } from './values.ts';
 
 const COMMAND_WORDS: Readonly<Record<Command, string>> = {
-  submit: 'edit',
-  recheck: 'check again',
-  confirm: 'create',
-  cancel: 'cancel',
-  retry: 'retry',
-  cleanUp: 'clean up',
+  submit: 'edit it',
+  recheck: 'have it checked again',
+  confirm: 'create it',
+  cancel: 'cancel it',
+  retry: 'retry it',
+  cleanUp: 'clean up after it',
 };
 
 /** Says what was not done, why, and what can be done instead by whom. Plain text. */
@@ -23,9 +23,9 @@ export function refusalText(refusal: CommandRefusal, view: CardView): string {
   const who = shown(request.requester.name);
   switch (refusal.code) {
     case 'notTheRequester':
-      return `Only ${who}, who asked for ${number}, can ${COMMAND_WORDS[refusal.command]} it. Nothing was changed. You can follow it with: status ${number}`;
+      return `Only ${who}, who asked for ${number}, can ${COMMAND_WORDS[refusal.command]}. Nothing was changed. You can follow it with: status ${number}`;
     case 'notInThisState':
-      return `${whenText(refusal, number)}, so it cannot be told to ${COMMAND_WORDS[refusal.command]}. ${nowText(view)}`;
+      return `${whenText(refusal, number)}, so nobody can ${COMMAND_WORDS[refusal.command]} now. ${nowText(view)}`;
     case 'alreadyAtAzure':
       return `${number} cannot be cancelled any more: its request is with Azure, which cannot be told to forget it. Its card shows how it ends, in a few minutes.`;
     case 'stale':
@@ -35,7 +35,7 @@ export function refusalText(refusal: CommandRefusal, view: CardView): string {
     case 'hasBlockers':
       return `${number} cannot be created: ${countText(refusal.count, 'blocker')} must be mended first. The card says who can mend each. Then ${who} can press Check again.`;
     case 'cleanUpFirst':
-      return `${number} left a failed connection behind. ${who} can clean up first, or retry with the same name, group and gateway.`;
+      return `${number} ${leftText(request.state)} a failed connection behind. ${who} can clean up first, or retry with the same name, group and gateway.`;
     case 'nothingLeftBehind':
       return `${number} left nothing behind in Azure, so there is nothing to clean up. ${who} can retry or edit it.`;
     default:
@@ -93,6 +93,12 @@ function nowText({ request: { state, requester } }: CardView): string {
   }
 }
 
+/** Nothing is certain where Azure's answer to the create was lost and the connection could not be read since. */
+function leftText(state: CardView['request']['state']): string {
+  const failed = state.status === 'failed' ? state : 'leftBehind' in state ? state.leftBehind : undefined;
+  return failed?.failure.leftBehind === undefined ? 'may have left' : 'left';
+}
+
 function isLeftBehind({ cleanUp, failure }: StateOf<'failed'>): boolean {
   return cleanUp !== 'done' && failure.leftBehind !== false;
 }
@@ -104,9 +110,10 @@ export function duplicateText(first: CardView['request']): string {
 
 export const HERE_IS_ITS_CARD = 'Here is its card.';
 
-/** The same to somebody who may not see that request: neither whose it is nor how it stands. */
-export function hiddenDuplicateText(first: CardView['request']): string {
-  return `${requestName(first.number)}, another open request, joins the same circuit and gateway. Its card is for whoever may read the connection in Azure. No second request was begun.`;
+/** The same where that request is not to be seen: neither whose it is nor how it stands. */
+export function numberOnlyText(first: CardView['request']): string {
+  const number = requestName(first.number);
+  return `${number}, another open request, joins the same circuit and gateway. To see its card, whoever may read the connection in Azure can ${TYPE}: status ${number}. No second request was begun.`;
 }
 
 export function requestUnreadText(number: number): string {

@@ -1,7 +1,7 @@
 import { blockersIn } from '../network/findings.ts';
 import type { CardView } from '../ports/board.ts';
 import type { Card } from '../request/card.ts';
-import type { StateOf, Status } from '../request/connectionRequest.ts';
+import type { StateOf, Status, Wait } from '../request/connectionRequest.ts';
 import { assertNever } from '../request/result.ts';
 import { cut, shown } from './shown.ts';
 import { countText, instantText, listText, requestName, TYPE, timeText } from './values.ts';
@@ -83,6 +83,8 @@ function queuedHeadline(number: string, ahead: number, state: StateOf<'queued'>)
   if (ahead > 0) {
     return `${number} is in line: ${countText(ahead, 'request')} ahead of it on this gateway or circuit. Nothing is needed from anybody.`;
   }
+  if (isUnreachable(state.wait))
+    return `${number} waits: Azure did not answer all that must be read first. ${AUTOMATIC}`;
   if (state.wait) return `${number} waits until circuit and gateway are free. Nothing is needed from anybody.`;
   return `${number} is next in line. Nothing is needed from anybody.`;
 }
@@ -93,17 +95,31 @@ function failedHeadline(number: string, who: string, { failure, cleanUp }: State
   return `${number} failed: Azure did not create a working connection. ${who} can retry or clean up.`;
 }
 
-function expiredText({ was }: StateOf<'expired'>): string {
+/** Nobody is busy: Azure could not be read. */
+export function isUnreachable(wait: Wait | undefined): boolean {
+  return wait?.code === 'unreachable';
+}
+
+const AUTOMATIC = 'Nothing is needed from anybody.';
+/** What a request waits for whose reads do not succeed. */
+export const UNREACHABLE_TEXT = 'Azure did not answer all that must be read just before a create.';
+
+function expiredText({ was, wait }: StateOf<'expired'>): string {
   switch (was) {
     case 'draft':
       return 'Nobody filled it in for 7 days. Type connect to begin again.';
     case 'awaitingConfirmation':
       return 'Nobody agreed to it for 7 days. Type connect to begin again.';
     case 'queued':
-      return 'Azure stayed busy for 24 hours. Type connect to try again.';
+      return `${queuedForADayText(wait)} Type connect to try again.`;
     default:
       return assertNever(was);
   }
+}
+
+function queuedForADayText(wait: Wait | undefined): string {
+  if (isUnreachable(wait)) return 'Azure could not be read for 24 hours.';
+  return wait ? 'Azure stayed busy for 24 hours.' : 'It stood in line for 24 hours.';
 }
 
 /** The `summary` of a message: what a notification shows instead of "Sent a card". */
@@ -126,7 +142,7 @@ export function noticeText(notice: Extract<Card, { kind: 'notice' }>, { request 
     case 'awaitingConfirmation':
       return `${number} came back at ${when}: the network has changed since you agreed. Please look at it again.`;
     case 'expired':
-      return `${number} has expired: Azure stayed busy for 24 hours.`;
+      return `${number} has expired: it waited for 24 hours.`;
     case 'draft':
     case 'checking':
     case 'queued':
@@ -164,7 +180,11 @@ export const USUAL_DURATION = 'Azure usually takes about 3 minutes. This card ch
 
 /** How far the create got, as Azure's side of it. */
 export function stepText(step: StateOf<'provisioning'>['step']): string {
-  if (step.kind === 'toSend') return 'The create request is being sent';
+  if (step.kind === 'toSend') {
+    return step.sentAt
+      ? 'Sent, but not confirmed by Azure yet; it is looked for before anything is sent again'
+      : 'The create request is being sent';
+  }
   return step.adopted ? 'The connection stood there already and is being watched' : 'Accepted, and working on it';
 }
 

@@ -1,6 +1,6 @@
 import type { Read } from '../network/facts.ts';
 import type { StatusAnswer } from '../oncall/answer.ts';
-import type { LearnedRoutes } from '../request/connectionRequest.ts';
+import type { LearnedRoutes } from '../request/observation.ts';
 import { assertNever } from '../request/result.ts';
 import { unreadReason } from './findings.ts';
 import { shown } from './shown.ts';

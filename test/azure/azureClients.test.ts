@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createAzureClients, createCredential } from '../../src/azure/azureClients.ts';
 import { createNetworkFacts } from '../../src/azure/networkFacts.ts';
+import { noLog } from '../fakes/noLog.ts';
 import { type SimulatedAzure, startSimulatedAzure } from './simulatedAzure.ts';
 
 let azure: SimulatedAzure;
@@ -18,7 +19,9 @@ it('gives up at the signal even while there is no token yet', async () => {
       return new Promise<never>(() => undefined);
     },
   };
-  const facts = createNetworkFacts(createAzureClients({ armEndpoint: azure.armEndpoint, subscriptions: [] }, silent));
+  const facts = createNetworkFacts(
+    createAzureClients({ armEndpoint: azure.armEndpoint, subscriptions: [] }, silent, noLog),
+  );
   const giveUp = new AbortController();
 
   const reading = facts.circuit(azure.id('circuit', 'er-amsterdam'), giveUp.signal).catch((thrown: unknown) => thrown);
@@ -31,7 +34,9 @@ it('gives up at the signal even while there is no token yet', async () => {
 
 it('says unreachable when there is no token to be had', async () => {
   const locked = { getToken: () => Promise.reject(new Error('no identity here')) };
-  const facts = createNetworkFacts(createAzureClients({ armEndpoint: azure.armEndpoint, subscriptions: [] }, locked));
+  const facts = createNetworkFacts(
+    createAzureClients({ armEndpoint: azure.armEndpoint, subscriptions: [] }, locked, noLog),
+  );
 
   const reading = facts.circuit(azure.id('circuit', 'er-amsterdam'), new AbortController().signal);
 
@@ -53,7 +58,11 @@ it('gives up at the signal while ARM keeps silent, and sends nothing twice', asy
 });
 
 it('takes an ARM endpoint with a slash at its end', async () => {
-  const clients = createAzureClients({ armEndpoint: `${azure.armEndpoint}/`, subscriptions: [] }, createCredential());
+  const clients = createAzureClients(
+    { armEndpoint: `${azure.armEndpoint}/`, subscriptions: [] },
+    createCredential(),
+    noLog,
+  );
   const circuit = await createNetworkFacts(clients).circuit(
     azure.id('circuit', 'er-amsterdam'),
     new AbortController().signal,

@@ -8,6 +8,7 @@ import { createRights } from '../../src/azure/rights.ts';
 import type { AzureError } from '../../src/network/azureError.ts';
 import type { ResourceId, ResourceKind } from '../../src/network/resourceId.ts';
 import { type HandClock, handClock } from '../fakes/handClock.ts';
+import { noLog } from '../fakes/noLog.ts';
 import type { NetworkSubject } from '../ports/networkSubject.ts';
 import { startAzureSimulator } from '../simulator/azure/azureSimulator.ts';
 import { circuitId, connectionId, gatewayId } from '../simulator/azure/builtInWorld.ts';
@@ -41,7 +42,7 @@ export async function startSimulatedAzure(subscriptions: readonly string[] = [])
   vi.stubEnv('NO_PROXY', '127.0.0.1,localhost');
 
   const clock = handClock();
-  const clients = createAzureClients({ armEndpoint: simulator.armEndpoint, subscriptions }, createCredential());
+  const clients = createAzureClients({ armEndpoint: simulator.armEndpoint, subscriptions }, createCredential(), noLog);
   const admin = (path: string, init?: RequestInit) => fetch(`${simulator.adminEndpoint}${path}`, init);
 
   async function send(method: string, path: string, body: unknown): Promise<void> {

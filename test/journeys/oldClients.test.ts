@@ -61,7 +61,8 @@ it('closes the form that did its work, and posts no card that nobody keeps up to
   const { thread, draft, form } = await formBeside('connect er-warsaw because of a form');
   // Teams names the pressed message on some presses only; this is one.
   const { activity } = await lastDelivered(({ value }) => value !== undefined);
-  const value = { ...(activity.value as object), ...GATEWAY, circuitId: 'er-warsaw', verb: 'submitRequest' };
+  const sent = findButton(form.card ?? {}, 'submitRequest').action.data as object;
+  const value = { ...sent, ...GATEWAY, circuitId: 'er-warsaw', verb: 'submitRequest' };
 
   await stage.teams.deliver({ ...activity, id: `${form.id}1`, localTimestamp: AT, replyToId: form.id, value });
 

@@ -43,10 +43,13 @@ describe('the card of a request, where it is not talked about', () => {
     expect(await copiesIn(bench, id)).toBe(0);
   });
 
-  it('is never shown in another tenant, to whomever', async () => {
+  it.each([
+    { who: people.alice, because: 'she asked for it', hidden: undefined },
+    { who: people.bob, because: 'his rights are of its own tenant', hidden: 'notTheirs' },
+  ])('is, in another tenant, for $who.name hidden as: $hidden, because $because', async ({ who, hidden }) => {
     const { bench, id } = await askedFor();
-    const asker = { person: personOf(people.alice), place: { ...elsewhere, tenantId: 'another' } };
+    const asker = { person: personOf(who), place: { ...elsewhere, tenantId: 'another' } };
 
-    expect(await showRequest(bench.deps, id, asker, bench.signal)).toBe('notTheirs');
+    expect(await showRequest(bench.deps, id, asker, bench.signal)).toBe(hidden);
   });
 });

@@ -1,8 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
-import { idKey } from '../../src/network/resourceId.ts';
 import type { RequestStore } from '../../src/ports/requestStore.ts';
 import { isOpen } from '../../src/request/connectionRequest.ts';
-import { alice, aPlace, aPlan, aRequest, aState, at, bob, STATUSES } from '../builders.ts';
+import { alice, aPlace, aRequest, aState, at, bob, STATUSES } from '../builders.ts';
 import type { OpenRequestStore } from './requestStoreContract.ts';
 import { added, idOf, numbersOf, planOf, queued, settled } from './storing.ts';
 
@@ -37,24 +36,6 @@ export function findingContract(open: OpenRequestStore): void {
       const mine = await added(store, '2', { state: aState(status) });
 
       expect(await store.ahead(mine.request)).toBe(0);
-    },
-  );
-
-  it('finds the open request of a circuit and a gateway by their keys', async () => {
-    const saved = await added(store, '1');
-    const { circuitId, gatewayId } = aPlan();
-
-    expect(await store.findOpenLink(idKey(circuitId), idKey(gatewayId))).toEqual(saved);
-    expect(await store.findOpenLink(idKey(circuitId), idKey(planOf('er', 'gw').gatewayId))).toBeUndefined();
-  });
-
-  it.each(['draft', 'provisioned', 'failed', 'expired', 'cancelled'] as const)(
-    'finds no open link in a request that is %s',
-    async (status) => {
-      await added(store, '1', { state: aState(status) });
-      const { circuitId, gatewayId } = aPlan();
-
-      expect(await store.findOpenLink(idKey(circuitId), idKey(gatewayId))).toBeUndefined();
     },
   );
 

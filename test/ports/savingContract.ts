@@ -154,6 +154,19 @@ export function savingContract(open: OpenRequestStore): void {
     },
   );
 
+  it.each(['draft', 'checking'] as const)(
+    'answers a second request of the same id with the first one, and gives no number for it: %s',
+    async (status) => {
+      const first = await added(store, '1', { state: aState(status) });
+
+      const second = await store.add((number) => firstOf({ id: idOf('1'), number, state: aState(status) }));
+
+      expect(second).toEqual({ kind: 'duplicate', first });
+      expect(await store.history(idOf('1'))).toHaveLength(1);
+      expect((await added(store, '2', { state: aState('draft') })).request.number).toBe(2);
+    },
+  );
+
   it('gives two people who ask at the same moment one request', async () => {
     const commits = await Promise.all(
       ['1', '2'].map((digits) => store.add((number) => firstOf({ id: idOf(digits), number }))),

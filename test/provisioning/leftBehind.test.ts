@@ -6,7 +6,7 @@ import { BUSY_RETRY_MS } from '../../src/request/times.ts';
 import { armError, azureError } from '../fakes/fakeErrors.ts';
 import { fakeId } from '../fakes/fakeWorld.ts';
 import { alice, type Bench, inState, startBench } from './bench.ts';
-import { changeCircuit, connectionOf, DAY, failedOnce, HOUR, MINUTE, planNow } from './moves.ts';
+import { changeCircuit, changeConnection, connectionOf, DAY, failedOnce, HOUR, MINUTE, planNow } from './moves.ts';
 
 let bench: Bench;
 let id: RequestId;
@@ -141,6 +141,51 @@ describe('a failed connection stays known', () => {
 
     await bench.cancel(id);
 
+    await expectCleanable();
+  });
+});
+
+it('tells the requester that a retry waited a day in the queue and has ended', async () => {
+  await retryBusy();
+
+  for (let minutes = 0; minutes < 25 * 60; minutes += 5) {
+    bench.clock.advance(5 * MINUTE);
+    await bench.settle();
+  }
+
+  inState(await bench.now(id), 'failed');
+  expect((await bench.store.history(id)).at(-1)?.action).toBe('expired');
+  const notices = (await bench.now(id)).cards.flatMap((card) => (card.kind === 'notice' ? [card] : []));
+  expect(notices).toMatchObject([
+    { about: 'failed', delivery: { status: 'posted' } },
+    { about: 'failed', at: (await bench.store.history(id)).at(-1)?.at, delivery: { status: 'posted' } },
+  ]);
+  expect(bench.board.messages.filter(({ kind }) => kind === 'notice')).toHaveLength(2);
+});
+
+describe('what Azure accepted, and whose tags a policy took away, stays its own', () => {
+  async function refuseRetry(): Promise<void> {
+    await bench.retry(id);
+  }
+  async function refuseEdit(): Promise<void> {
+    await edit({ routingWeight: 200 }, await planNow(bench, id));
+    await bench.settle();
+    await bench.confirm(id);
+  }
+
+  it.each([
+    { again: 'a refused retry', attempt: refuseRetry, times: 1 },
+    { again: 'two refused retries', attempt: refuseRetry, times: 2 },
+    { again: 'a refused edit', attempt: refuseEdit, times: 1 },
+  ])('and is cleaned up after $again', async ({ attempt, times }) => {
+    await changeConnection(bench, id, { tags: {} });
+    bench.network.refuseAlways('start', armError('start', azureError('RequestDisallowedByPolicy', 403)));
+    for (let attempts = 0; attempts < times; attempts += 1) {
+      await attempt();
+      await bench.settle();
+    }
+
+    expect(inState(await bench.now(id), 'failed').failure.error.code).toBe('RequestDisallowedByPolicy');
     await expectCleanable();
   });
 });

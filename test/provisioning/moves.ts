@@ -90,10 +90,10 @@ export function takeRights({ network: { world } }: Bench): void {
 }
 
 /** Somebody has the card shown in another thread: a save of cards in the middle of whatever is under way. */
-export async function askForCopy({ store, clock }: Bench, id: RequestId): Promise<void> {
+export async function askForCopy({ store, clock }: Bench, id: RequestId, threadId = '1700000000002'): Promise<void> {
   const saved = await store.load(id);
   if (!saved) throw new Error('no such request');
-  const copy = wanted('copy', aPlace({ threadId: '1700000000002' }));
+  const copy = wanted('copy', aPlace({ threadId }));
   if (!(await store.saveCards(saved, withCard(saved.request.cards, copy), clock.now()))) throw new Error('not saved');
 }
 

@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Board } from '../../src/ports/board.ts';
 import { sweep } from '../../src/provisioning/sweep.ts';
 import type { Card } from '../../src/request/card.ts';
-import { confirmed, startBench } from './bench.ts';
-import { askForCopy, passUntil, SECOND } from './moves.ts';
+import { SHOW_TRIES } from '../../src/request/times.ts';
+import { type Bench, confirmed, startBench } from './bench.ts';
+import { askForCopy, DAY, HOUR, MINUTE, passUntil, SECOND, secondsOf } from './moves.ts';
 
 it('announces a new message only once nothing stands before its post: a death while cards are updated loses none', async () => {
   const bench = startBench();
@@ -52,3 +53,65 @@ it.each(['post', 'fingerprint'] as const)(
     expect(bench.logged.map(({ message }) => message)).toContain('card broke');
   },
 );
+
+describe('a chat that refuses for a day', () => {
+  /** Looks once a minute, which is as often as the longest back-off needs. */
+  async function passDay(bench: Bench): Promise<void> {
+    for (let minutes = 0; minutes < 24 * 60 + 10; minutes += 1) {
+      bench.clock.advance(MINUTE);
+      await bench.settle();
+    }
+  }
+
+  it.each([
+    { because: 'was never posted', isPosted: false },
+    { because: 'is to be changed', isPosted: true },
+  ])('is left alone until the request moves again, where its card $because', async ({ isPosted }) => {
+    const bench = startBench();
+    const { request } = await bench.ask('er-amsterdam', 'ergw-hub-weu');
+    if (isPosted) await bench.settle();
+    bench.board.goDown();
+    await bench.recheck(request.id);
+    const before = bench.board.calls.length;
+    await passDay(bench);
+    const tried = bench.board.calls.length - before;
+
+    await passDay(bench);
+    const triedLater = bench.board.calls.length - before - tried;
+    bench.board.comeBack();
+    await bench.settle();
+    const shownUnmoved = bench.board.messages.length;
+    await bench.cancel(request.id);
+    await bench.settle();
+
+    expect(tried).toBe(SHOW_TRIES + 1);
+    expect([triedLater, shownUnmoved]).toEqual([0, isPosted ? 1 : 0]);
+    expect(bench.board.messages).toMatchObject([{ kind: 'living', shown: 'ER-1 cancelled' }]);
+    expect((await bench.now(request.id)).unshownTimes).toBe(0);
+  });
+
+  it('is tried as long again once the request has moved', async () => {
+    const bench = startBench();
+    const { request } = await bench.ask('er-amsterdam', 'ergw-hub-weu');
+    bench.board.goDown();
+    await bench.settle();
+    await passDay(bench);
+    const before = bench.board.calls.length;
+
+    await bench.cancel(request.id);
+    await bench.settle();
+    await passDay(bench);
+
+    expect(bench.board.calls.length - before).toBe(SHOW_TRIES + 1);
+  });
+});
+
+it('tries a message again after an hour where the chat asks for a day', async () => {
+  const bench = startBench();
+  await bench.ask('er-amsterdam', 'ergw-hub-weu');
+  bench.board.failNext('notSent', DAY);
+
+  const tried = await secondsOf(bench, () => bench.board.calls.length, HOUR);
+
+  expect(tried).toEqual([0, HOUR / SECOND]);
+});

@@ -41,24 +41,36 @@ it.each([
   expect(text).toContain(next);
 });
 
+it.each([
+  { leftBehind: true, says: 'ER-142 left a failed connection behind.' },
+  { leftBehind: undefined, says: 'ER-142 may have left a failed connection behind.' },
+])('says of what it left behind no more than is known: $says', ({ leftBehind, says }) => {
+  const view = viewNamed('failed');
+  const state = { ...failed, failure: { ...failed.failure, leftBehind } };
+
+  const text = refusalText({ code: 'cleanUpFirst' }, { ...view, request: { ...view.request, state } });
+
+  expect(text).toContain(says);
+});
+
 describe('a command in a state that it means nothing in', () => {
   it.each([
     [
       'draft',
       'confirm',
-      'ER-142 is still a draft, so it cannot be told to create. Alice Arden can add the gateway in the form, or cancel.',
+      'ER-142 is still a draft, so nobody can create it now. Alice Arden can add the gateway in the form, or cancel.',
     ],
     ['draft-empty', 'retry', 'Alice Arden can add the circuit and the gateway in the form, or cancel.'],
     [
       'checking',
       'confirm',
-      'ER-142 has not got that far: its state is now "Checking", so it cannot be told to create.',
+      'ER-142 has not got that far: its state is now "Checking", so nobody can create it now.',
     ],
     ['queued', 'retry', 'ER-142 has not got that far: its state is now "In line"'],
     [
       'queued',
       'confirm',
-      'ER-142 is past that: its state is now "In line", so it cannot be told to create. It is made as soon as',
+      'ER-142 is past that: its state is now "In line", so nobody can create it now. It is made as soon as',
     ],
     ['provisioned', 'confirm', 'The connection exists; nothing more is to be done.'],
     ['failed', 'confirm', 'Alice Arden can retry, edit or clean up.'],

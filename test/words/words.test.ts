@@ -63,6 +63,7 @@ const consequences = [
 const unclear = [
   { kind: 'empty' },
   { kind: 'numberMissing', command: 'retry' },
+  { kind: 'commandUnclear', command: 'create', word: 'tomorrow' },
   { kind: 'connectUnclear', word: 'please' },
   { kind: 'valueMissing', word: 'weight' },
   { kind: 'tooLong', limit: 4_000 },
@@ -142,7 +143,7 @@ const sentences: readonly string[] = [
   moreFindingsText(2),
   turn.lacksRightsText(['You may not.', 'Somebody can.']),
   refusalWords.duplicateText(anyView.request),
-  refusalWords.hiddenDuplicateText(anyView.request),
+  refusalWords.numberOnlyText(anyView.request),
   refusalWords.requestUnreadText(7),
   refusalWords.unknownRequestText('ER-7'),
   ...failures.map((state) => requests.cleanUpText(state)),

@@ -15,7 +15,7 @@ export type Verb =
   | 'showStatus';
 
 /** What a card may know of its request: everything else is loaded, since a card can be forged. */
-export interface RequestRef {
+interface RequestRef {
   readonly requestId: string;
   readonly revision: number;
 }

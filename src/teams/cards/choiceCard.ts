@@ -9,7 +9,7 @@ import { headOf } from './connectionLook.ts';
 import { render } from './render.ts';
 
 /** What pressing a choice does. */
-export interface Choosing {
+interface Choosing {
   readonly verb: Verb;
   readonly data: (match: FoundResource) => JsonObject;
 }

@@ -23,11 +23,17 @@ const LISTS: readonly Lists[] = [
   { circuits: true, gateways: false },
 ];
 
+/** A form in a dialog, in place of the request's card for whoever fills it in, or in a message of its own. */
+type FormPlace = 'dialog' | 'card' | 'posted';
+
+/** What the buttons of a form in a message of its own send as `form`. */
+export const POSTED_FORM = 'posted';
+
 /**
  * The form, inside a dialog or as a card where dialogs fail. Nothing in it is required by the client: on phones that
  * would hold up Cancel as well, so the bot checks what arrives and shows the form again with what is wrong.
  */
-export function formCard(form: Form, as: 'dialog' | 'card'): AdaptiveCard {
+export function formCard(form: Form, as: FormPlace): AdaptiveCard {
   for (const lists of LISTS) {
     const card = draw(form, as, lists);
     if (sizeOf(card) <= CARD_LIMIT_BYTES) return card;
@@ -35,8 +41,9 @@ export function formCard(form: Form, as: 'dialog' | 'card'): AdaptiveCard {
   return draw(form, as, { circuits: false, gateways: false });
 }
 
-function draw(form: Form, as: 'dialog' | 'card', lists: Lists): AdaptiveCard {
-  const ref = { requestId: form.requestId, revision: form.revision };
+function draw(form: Form, as: FormPlace, lists: Lists): AdaptiveCard {
+  const mark = as === 'posted' ? { form: POSTED_FORM } : {};
+  const ref = { requestId: form.requestId, revision: form.revision, ...mark };
   const hasProblems = form.problems.length > 0;
   const look = hasProblems
     ? ({ tone: 'attention', color: 'attention', symbol: '✕' } as const)
@@ -55,7 +62,7 @@ function draw(form: Form, as: 'dialog' | 'card', lists: Lists): AdaptiveCard {
     head: { ...look, headline: as === 'dialog' ? intro : `${title}. ${intro}` },
     startedFrom: startedFrom(form),
     fields: fieldsOf(form, lists),
-    buttons: as === 'card' ? inCard : [],
+    buttons: as === 'dialog' ? [] : inCard,
     actions: as === 'dialog' ? [submitDialog(BUTTONS.submit, ref)] : [],
   });
 }

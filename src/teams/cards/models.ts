@@ -3,7 +3,7 @@ import type { CardAction } from './adaptiveCard.ts';
 // What the templates in cards/ are filled with. No member is optional and every string is final: empty means "not shown".
 
 /** Style of a container: what a state looks like, beside what it says. */
-export type Tone = 'default' | 'emphasis' | 'good' | 'attention' | 'warning' | 'accent';
+type Tone = 'default' | 'emphasis' | 'good' | 'attention' | 'warning' | 'accent';
 export type Color = 'default' | 'good' | 'attention' | 'warning' | 'accent';
 
 export interface Head {
@@ -88,7 +88,7 @@ export interface ConnectionsModel {
   readonly footer: string;
 }
 
-export interface ListItem {
+interface ListItem {
   readonly lead: string;
   readonly text: string;
   readonly detail: string;

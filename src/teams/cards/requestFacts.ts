@@ -26,7 +26,7 @@ export function planSection(request: ConnectionRequest, plan: Plan, checked: Che
   ]);
 }
 
-export function askedFacts(request: ConnectionRequest): readonly Fact[] {
+function askedFacts(request: ConnectionRequest): readonly Fact[] {
   const reason = request.reason ? [fact(LABELS.reason, shown(request.reason, REASON_LIMIT))] : [];
   return [fact(LABELS.requestedBy, shown(request.requester.name)), ...reason];
 }

@@ -32,7 +32,7 @@ const MARKS: Readonly<Record<Severity, { readonly mark: string; readonly color: 
 const ORDER: readonly Severity[] = ['blocker', 'warning', 'info'];
 
 /** Blockers first; what does not fit is counted. */
-export function findingLines(findings: readonly Finding[], most: number): readonly Line[] {
+function findingLines(findings: readonly Finding[], most: number): readonly Line[] {
   const ordered = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
   const listed = ordered.slice(0, most);
   const mended = mendedByTexts(listed);
@@ -85,6 +85,7 @@ export function queuedSections(view: CardView, state: StateOf<'queued'>, most: n
 
 /** Azure's code and text; or, where the checks found the network busy, their sentence. */
 function waitLines(wait: NonNullable<StateOf<'queued'>['wait']>, findings: readonly Finding[], most: number) {
+  if (words.isUnreachable(wait)) return [plainLine(words.UNREACHABLE_TEXT)];
   const finding = wait.text === '' ? findings.find(({ code }) => code === wait.code) : undefined;
   if (finding) return [plainLine(findingText(finding))];
   const error = { code: wait.code, message: wait.text, details: [], status: undefined, correlationId: undefined };

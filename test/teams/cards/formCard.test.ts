@@ -56,6 +56,17 @@ describe.each(['dialog', 'card'] as const)('the form as a %s', (as) => {
   });
 });
 
+it('marks the buttons of a form in a message of its own, and no others', () => {
+  const marks = (as: 'card' | 'posted' | 'dialog') =>
+    partsOfCard(formCard(formNamed('empty'), as)).flatMap(({ part }) => {
+      const data = part.data as JsonObject | undefined;
+      return data ? [data.form] : [];
+    });
+
+  expect(new Set(marks('posted'))).toEqual(new Set(['posted']));
+  expect(new Set([...marks('card'), ...marks('dialog')])).toEqual(new Set([undefined]));
+});
+
 it('puts the buttons of a card into its body and those of a dialog at its bottom', () => {
   expect(formCard(formNamed('empty'), 'dialog').actions).toHaveLength(1);
   expect(ofType(formCard(formNamed('empty'), 'dialog'), 'ActionSet')).toHaveLength(0);

@@ -1,0 +1,4 @@
+import type { Log } from '../../src/ports/log.ts';
+
+/** For who has nothing to tell. */
+export const noLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

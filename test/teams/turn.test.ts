@@ -1,0 +1,131 @@
+import type { Activity, TurnContext } from 'botbuilder';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TURN_MS } from '../../src/request/times.ts';
+import { openSqliteStore } from '../../src/storage/sqliteStore.ts';
+import type { Message } from '../../src/teams/message.ts';
+import { createOnce } from '../../src/teams/once.ts';
+import { createTurns } from '../../src/teams/turn.ts';
+import type { TurnDeps } from '../../src/teams/turnScope.ts';
+import { alice, aRequest } from '../builders.ts';
+import { handClock } from '../fakes/handClock.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const request = aRequest();
+const saved = { request, version: 1 };
+const LATE_MS = TURN_MS + 500;
+
+function passed(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Turns over a chat in which posting a message takes as long as `posting` does. */
+function startTurns(posting: () => Promise<void>, turnsPerMinute = 60) {
+  const posted: Message[] = [];
+  const answered: Partial<Activity>[] = [];
+  const failures: string[] = [];
+  const clock = handClock();
+  const useCases = {
+    load: async () => saved,
+    whyHidden: async () => undefined,
+    portalTenant: () => 'tenant',
+    view: async () => ({ request, ahead: 0 }),
+    submitForm: async () => {
+      await passed(LATE_MS);
+      return { kind: 'done', saved };
+    },
+  };
+  const turns = createTurns({
+    turnsPerMinute,
+    useCases: () => useCases,
+    replies: {
+      async say(_place: unknown, messages: readonly Message[]) {
+        await posting();
+        posted.push(...messages);
+        return undefined;
+      },
+    },
+    places: { remember: async () => undefined },
+    once: createOnce(openSqliteStore(':memory:').notes, clock),
+    clock,
+    log: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (_: unknown, line: string) => void failures.push(line),
+    },
+  } as unknown as TurnDeps);
+
+  async function take(part: Record<string, unknown>): Promise<void> {
+    const activity = {
+      type: 'message',
+      id: '1',
+      from: { id: alice.handle, name: 'Alice', aadObjectId: alice.id },
+      conversation: { id: 'a:alice', tenantId: 't' },
+      ...part,
+    };
+    const sendActivity = async (answer: Partial<Activity>) => void answered.push(answer);
+    await turns.turn({ activity, sendActivity } as unknown as TurnContext, 'ref-1');
+  }
+  return { take, turns, clock, posted, answered, failures };
+}
+
+describe('what comes later than the answer to Teams', () => {
+  it('is logged where it fails', async () => {
+    const { take, turns, failures } = startTurns(async () => {
+      await passed(LATE_MS);
+      throw new Error('a bug');
+    });
+
+    const taking = take({ text: 'help' });
+    await vi.advanceTimersByTimeAsync(TURN_MS);
+    await taking;
+    const early = [...failures];
+    await vi.advanceTimersByTimeAsync(LATE_MS);
+    await turns.idle();
+
+    expect([early, failures]).toEqual([[], ['turn failed']]);
+  });
+
+  it('is waited for, and so is what it leaves itself', async () => {
+    const { take, turns, posted } = startTurns(() => passed(LATE_MS));
+    const data = { requestId: request.id, revision: request.revision, form: 'posted' };
+    const value = { action: { verb: 'submitRequest', data } };
+
+    const taking = take({ type: 'invoke', name: 'adaptiveCard/action', replyToId: 'f:7', value });
+    await vi.advanceTimersByTimeAsync(TURN_MS);
+    await taking;
+    const waiting = turns.idle().then(() => posted.length);
+    await vi.advanceTimersByTimeAsync(3 * LATE_MS);
+
+    expect(await waiting).toBe(1);
+  });
+});
+
+describe('somebody without an Entra id', () => {
+  const nobody = { id: '29:guest', name: 'A guest' };
+
+  it('is told once that nothing can be done for them, and again a minute later', async () => {
+    const { take, clock, posted } = startTurns(async () => undefined);
+
+    for (const id of ['1', '1', '2']) await take({ id, from: nobody, text: 'hello' });
+    const told = posted.length;
+    clock.advance(60_001);
+    await take({ id: '3', from: nobody, text: 'hello' });
+
+    expect([told, posted.length]).toEqual([1, 2]);
+  });
+
+  it('has an allowance of their own', async () => {
+    const { take, answered } = startTurns(async () => undefined, 2);
+
+    for (const id of ['1', '2', '3', '4']) await take({ id, from: nobody, text: 'hello' });
+    await take({ id: '5', from: { id: '29:another' }, text: 'hello' });
+
+    expect(answered.map(({ text }) => text)).toEqual([expect.stringContaining('That was a lot within a minute')]);
+  });
+});
