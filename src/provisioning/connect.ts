@@ -13,6 +13,7 @@ import type { Plan } from '../request/plan.ts';
 import { after } from '../request/times.ts';
 import type { Transition } from '../request/transition.ts';
 import type { CommandDeps } from './deps.ts';
+import { existingLink } from './existingLink.ts';
 import type { FieldProblem } from './form.ts';
 import { proposedName } from './proposedName.ts';
 import { type Resolved, resolve } from './resolve.ts';
@@ -27,12 +28,13 @@ export interface ConnectContext {
 
 /**
  * What became of it. `problems` are settings that were given but cannot be used; they are asked for in the form.
- * `alreadyOpen`: another request joins the same two; `repeated`: the same message was heard before.
+ * `alreadyOpen`: another request joins the same two; `alreadyLinked`: a connection does; `repeated`: the same message was heard before.
  */
 export type Connected =
   | { readonly kind: 'begun'; readonly saved: Saved; readonly problems: readonly FieldProblem[] }
   | { readonly kind: 'repeated'; readonly saved: Saved }
   | { readonly kind: 'alreadyOpen'; readonly saved: Saved }
+  | { readonly kind: 'alreadyLinked'; readonly connectionId: ResourceId }
   | { readonly kind: 'reasonTooLong' };
 
 interface ConnectDeps extends CommandDeps {
@@ -76,6 +78,8 @@ async function start(
   const problems = problemsOf(asked, circuit, gateway);
   const draft = draftFrom(asked, circuit, gateway);
   const plan = problems.length === 0 ? await planFrom(draft, deps.inventory, signal) : undefined;
+  const link = plan && (await existingLink(deps, plan, context.requester.id, signal));
+  if (link) return { kind: 'alreadyLinked', connectionId: link.id };
   return begin(deps, { ...context, id: heard.id, reason: asked.reason }, { draft, plan, problems });
 }
 

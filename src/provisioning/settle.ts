@@ -15,7 +15,7 @@ import type { Shown } from './show.ts';
 export async function settle({ base }: Kept, shown: Shown, deps: SweepDeps): Promise<void> {
   const ours = { ...shown.saved.request, unshownTimes: shown.again ? shown.saved.request.unshownTimes + 1 : 0 };
   // A chat that has refused for a day is left alone until the request moves again.
-  const again = shown.again && ours.unshownTimes <= SHOW_TRIES;
+  const again = shown.again && ours.unshownTimes < SHOW_TRIES;
   let saved: Saved | undefined = { ...shown.saved, request: ours };
   for (let tries = 0; saved && tries < SAVE_TRIES; tries += 1) {
     const { request } = saved;

@@ -47,7 +47,7 @@ export type AuditAction =
 
 export const NO_AUDIT: AuditHead = { sequence: 0, hash: '' };
 
-export type AuditFacts = Omit<AuditEntry, 'v' | 'sequence' | 'previous' | 'hash'>;
+type AuditFacts = Omit<AuditEntry, 'v' | 'sequence' | 'previous' | 'hash'>;
 
 /** The next entry of a chain. */
 export function sealEntry(head: AuditHead, facts: AuditFacts): AuditEntry {

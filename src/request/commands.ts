@@ -72,7 +72,7 @@ export function recheck(request: ConnectionRequest, asked: Asked): Commanded {
 }
 
 /** Whether Azure said, at this click, that the person may; `unread` when it did not answer in time. */
-export type RightsAtClick = 'read' | 'unread';
+type RightsAtClick = 'read' | 'unread';
 
 /** Says yes to the plan, once: a second press finds the request queued. */
 export function confirm(request: ConnectionRequest, rights: RightsAtClick, asked: Asked): Commanded {

@@ -4,7 +4,7 @@ import type { Person } from './people.ts';
 /** What a person may ask of a request. */
 export type Command = 'submit' | 'recheck' | 'confirm' | 'cancel' | 'retry' | 'cleanUp';
 
-export type Decision = { readonly allowed: true } | { readonly allowed: false; readonly code: 'notTheRequester' };
+type Decision = { readonly allowed: true } | { readonly allowed: false; readonly code: 'notTheRequester' };
 
 /**
  * Who may give which command. By default a request belongs to whoever made it.

@@ -15,14 +15,14 @@ export const UNANSWERED_FOR_MS = 7 * DAY;
 export const QUEUED_FOR_MS = 24 * HOUR;
 
 /** Bounds on what ARM's Retry-After may ask of a poll: 0 would hammer, hours would go blind. */
-export const POLL_MIN_MS = SECOND;
-export const POLL_MAX_MS = 60 * SECOND;
+const POLL_MIN_MS = SECOND;
+const POLL_MAX_MS = 60 * SECOND;
 export const POLL_DEFAULT_MS = 5 * SECOND;
 /** A create takes about 3 minutes: after 15 it is polled slowly, after 2 hours slower still. */
-export const POLL_SLOW_AFTER_MS = 15 * MINUTE;
-export const POLL_SLOW_MS = 30 * SECOND;
-export const POLL_VERY_SLOW_AFTER_MS = 2 * HOUR;
-export const POLL_VERY_SLOW_MS = 5 * MINUTE;
+const POLL_SLOW_AFTER_MS = 15 * MINUTE;
+const POLL_SLOW_MS = 30 * SECOND;
+const POLL_VERY_SLOW_AFTER_MS = 2 * HOUR;
+const POLL_VERY_SLOW_MS = 5 * MINUTE;
 /** Azure never finished: the request fails instead of polling for ever. */
 export const PROVISIONING_FOR_MS = 24 * HOUR;
 /** Longest time that a 429's Retry-After is obeyed: a wrong header must not park a request for good. */
@@ -36,8 +36,8 @@ export const BEGUN_FOR_MS = MINUTE;
 /** A PUT without an answer may still be on its way: for as long as its step would have waited, nothing is sent again. */
 export const UNANSWERED_PUT_MS = 20 * SECOND;
 /** Back-off of a step that could not reach Azure: doubled each time, up to the maximum. */
-export const TROUBLE_RETRY_MS = 2 * SECOND;
-export const TROUBLE_RETRY_MAX_MS = 2 * MINUTE;
+const TROUBLE_RETRY_MS = 2 * SECOND;
+const TROUBLE_RETRY_MAX_MS = 2 * MINUTE;
 
 /** After Succeeded: when `connectionStatus` and routes are looked at, counted from Succeeded. */
 export const OBSERVE_AT_MS: readonly number[] = [

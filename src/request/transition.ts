@@ -12,7 +12,7 @@ export interface Transition {
 }
 
 /** Who did what, for the audit. */
-export interface Deed {
+interface Deed {
   readonly action: AuditAction;
   readonly by: Person | 'bot';
   readonly at: Date;

@@ -1,3 +1,4 @@
+import { nameOf, type ResourceId } from '../network/resourceId.ts';
 import type { Hidden } from '../oncall/showRequest.ts';
 import type { Saved } from '../ports/requestStore.ts';
 import type { Outcome } from '../provisioning/commands.ts';
@@ -10,7 +11,7 @@ import { FIELD_LABELS, fieldProblemText } from '../words/form.ts';
 import { unclearText } from '../words/intents.ts';
 import { requestUnreadText, unknownRequestText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
-import { CHANGING_TOO_FAST, REASON_TOO_LONG, STATUS_OF_WHAT } from '../words/turn.ts';
+import { alreadyLinkedText, CHANGING_TOO_FAST, REASON_TOO_LONG, STATUS_OF_WHAT } from '../words/turn.ts';
 import { requestName } from '../words/values.ts';
 import { formCard } from './cards/formCard.ts';
 import { helpCard } from './cards/helpCard.ts';
@@ -69,10 +70,18 @@ async function connect(asked: ConnectAsked, said: Said, useCases: UseCases): Pro
       return [text(headline(await useCases.view(connected.saved.request)))];
     case 'alreadyOpen':
       return [text(await duplicate(connected.saved.request, said, useCases))];
+    case 'alreadyLinked':
+      return linked(connected.connectionId, said, useCases);
     case 'begun':
       if (connected.problems.some(({ code }) => code === 'several')) return choose(connected, useCases);
       return connected.problems.map((problem) => text(`${FIELD_LABELS[problem.field]}: ${fieldProblemText(problem)}`));
   }
+}
+
+/** There is nothing to ask for: the connection that exists is the answer, as Azure reports it now. */
+async function linked(id: ResourceId, said: Said, useCases: UseCases): Promise<readonly Message[]> {
+  const answer = await useCases.statusOf(id, 'connection', said.from);
+  return [text(alreadyLinkedText(nameOf(id))), cardMessage(statusCard(answer, useCases.portalTenant(said.place)))];
 }
 
 /** Several resources of one name: the form offers just those. */

@@ -160,6 +160,8 @@ async function connectFrom(press: Press, useCases: UseCases): Promise<Answer> {
   // Without the activity's id, which is a new one when Teams delivers the press again.
   const messageKey = `connectFrom ${id}`;
   const connected = await useCases.connectFrom(id, { requester: press.from, place: press.place, messageKey });
+  // Without a gateway there is nothing yet that could be joined already.
+  if (connected.kind === 'alreadyLinked') return { kind: 'tell', text: UNKNOWN_BUTTON };
   const { request } = connected.saved;
   if (connected.kind === 'alreadyOpen') return { kind: 'tell', text: await duplicate(request, press, useCases) };
   return { kind: 'tell', text: headline(await useCases.view(request)) };

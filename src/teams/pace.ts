@@ -18,7 +18,7 @@ const IN_THREAD: readonly Limit[] = [
 const IN_ALL: readonly Limit[] = [{ most: 50, withinMs: 1_000 }];
 
 /** Keeps what the bot sends below the limits of Teams, which would otherwise refuse it with a 429. */
-interface Pace {
+export interface Pace {
   /**
    * When the next message may go to a place; it is counted as sent then.
    *

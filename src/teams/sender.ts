@@ -6,7 +6,7 @@ import { RETRY_AFTER_MAX_MS } from '../request/times.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import { delay } from './delay.ts';
 import { activityOf, type Message } from './message.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
 import { type Places, wireId } from './places.ts';
 import { onLeaving } from './singleCallConnectors.ts';
 
@@ -31,50 +31,8 @@ const WAIT_FOR_ROOM_MS = 2_000;
 /** What a 429 without Retry-After asks for. */
 const HOLD_MS = 1_000;
 
-export function createSender({ adapter, appId, places, clock }: SenderDeps): Sender {
-  const pace = createPace();
-
-  /** One pace for cards and replies: Teams counts what one bot sends to a thread, whatever it is. */
-  async function waitForRoom(doing: string, place: Place, signal: AbortSignal): Promise<void> {
-    const waitMs = pace.reserve(place, clock.now(), WAIT_FOR_ROOM_MS);
-    if (waitMs === undefined) {
-      const retryAfterMs = pace.waitMs(place, clock.now());
-      throw new BoardError(doing, { outcome: 'notSent', code: 'Paced', retryAfterMs });
-    }
-    if (waitMs > 0) await beforeAbort(delay(waitMs), signal);
-  }
-
-  async function inConversation<T>(place: Place, doing: string, call: Call<T>): Promise<T> {
-    const reference = await places.referenceOf(place);
-    if (!reference) throw new BoardError(doing, { outcome: 'refused', code: 'UnknownPlace' });
-    let answer: T | undefined;
-    await adapter.continueConversationAsync(appId, reference, async (context) => {
-      answer = await call(context.turnState.get<ConnectorClient>(adapter.ConnectorClientKey));
-    });
-    return answer as T;
-  }
-
-  async function calling<T>(doing: string, place: Place, signal: AbortSignal, call: Call<T>): Promise<T> {
-    let hasLeft = false;
-    try {
-      await waitForRoom(doing, place, signal);
-      const answer = inConversation(place, doing, (connector) => {
-        onLeaving(connector, () => {
-          hasLeft = true;
-        });
-        return call(connector);
-      });
-      // The library fetches the bot's token before the call, and no signal of ours ends that.
-      return await beforeAbort(answer, signal);
-    } catch (cause) {
-      const error = boardError(doing, cause, hasLeft);
-      if (statusOf(cause) === 429) {
-        pace.hold(place, clock.now(), Math.min(error.retryAfterMs ?? HOLD_MS, RETRY_AFTER_MAX_MS));
-      }
-      throw error;
-    }
-  }
-
+export function createSender(deps: SenderDeps): Sender {
+  const calling = createCalls(deps);
   return {
     async post(place, message, signal) {
       const doing = 'posting a message';
@@ -92,6 +50,57 @@ export function createSender({ adapter, appId, places, clock }: SenderDeps): Sen
       );
     },
   };
+}
+
+/** Calls of the connector, at a pace that Teams bears, with every failure as a `BoardError`. */
+function createCalls(deps: SenderDeps) {
+  const { clock } = deps;
+  const pace = createPace();
+  return async <T>(doing: string, place: Place, signal: AbortSignal, call: Call<T>): Promise<T> => {
+    let hasLeft = false;
+    try {
+      await waitForRoom(pace, doing, place, clock, signal);
+      const answer = inConversation(deps, place, doing, (connector) => {
+        onLeaving(connector, () => {
+          hasLeft = true;
+        });
+        return call(connector);
+      });
+      // The library fetches the bot's token before the call, and no signal of ours ends that.
+      return await beforeAbort(answer, signal);
+    } catch (cause) {
+      const error = boardError(doing, cause, hasLeft);
+      if (statusOf(cause) === 429) {
+        pace.hold(place, clock.now(), Math.min(error.retryAfterMs ?? HOLD_MS, RETRY_AFTER_MAX_MS));
+      }
+      throw error;
+    }
+  };
+}
+
+/** One pace for cards and replies: Teams counts what one bot sends to a thread, whatever it is. */
+async function waitForRoom(pace: Pace, doing: string, place: Place, clock: Clock, signal: AbortSignal): Promise<void> {
+  const waitMs = pace.reserve(place, clock.now(), WAIT_FOR_ROOM_MS);
+  if (waitMs === undefined) {
+    const retryAfterMs = pace.waitMs(place, clock.now());
+    throw new BoardError(doing, { outcome: 'notSent', code: 'Paced', retryAfterMs });
+  }
+  if (waitMs > 0) await beforeAbort(delay(waitMs), signal);
+}
+
+async function inConversation<T>(
+  { adapter, appId, places }: SenderDeps,
+  place: Place,
+  doing: string,
+  call: Call<T>,
+): Promise<T> {
+  const reference = await places.referenceOf(place);
+  if (!reference) throw new BoardError(doing, { outcome: 'refused', code: 'UnknownPlace' });
+  let answer: T | undefined;
+  await adapter.continueConversationAsync(appId, reference, async (context) => {
+    answer = await call(context.turnState.get<ConnectorClient>(adapter.ConnectorClientKey));
+  });
+  return answer as T;
 }
 
 type Call<T> = (connector: ConnectorClient) => Promise<T>;

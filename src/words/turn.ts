@@ -1,3 +1,5 @@
+import { shown } from './shown.ts';
+
 export const READING_AZURE = 'Reading Azure, which takes a moment today. The answer follows here.';
 export const READING_FOR_ALL =
   'Reading Azure, which takes a moment today. The answer is posted here for everybody; if none comes within a minute, please press again.';
@@ -13,6 +15,11 @@ export const REASON_TOO_LONG =
   'The reason is too long: at most 500 characters. Nothing was begun; please send the line again with a shorter one.';
 export const CHANGING_TOO_FAST =
   'This request was being changed by others at the same moment, so nothing was done for you. Please try again.';
+
+/** @param name - of the connection that joins the two already */
+export function alreadyLinkedText(name: string): string {
+  return `These two are joined already, by the connection ${shown(name)}: no request was begun. Here is how it stands.`;
+}
 
 /** @param missing - what is lacking, a sentence or two each */
 export function lacksRightsText(missing: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { nameOf, partsOf, type ResourceId } from '../network/resourceId.ts';
 
 /** A link of a circuit to a hub, for whoever makes it by other means. */
-export interface HubLink {
+interface HubLink {
   readonly hubGatewayId: ResourceId;
   /** Undefined leaves a gap to be filled in. */
   readonly circuitId: ResourceId | undefined;

@@ -163,12 +163,10 @@ describe('two people', () => {
   it('are told of the connection that exists', async () => {
     const { thread } = await say('connect er-dublin to ergw-hub-weu');
 
-    const blocked = await waitIn(
-      thread,
-      'The connection conn-dublin-hub-weu joins this circuit and this gateway already.',
-    );
+    await waitIn(thread, 'These two are joined already, by the connection conn-dublin-hub-weu: no request was begun.');
+    const status = await waitIn(thread, 'conn-dublin-hub-weu is Succeeded');
 
-    expect(() => findButton(blocked.card ?? {}, 'Create')).toThrow();
+    expect(readable(status.card)).toContain('er-dublin');
   });
 });
 

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import type { RequestStore } from '../../src/ports/requestStore.ts';
 import { claimingContract } from './claimingContract.ts';
 import { findingContract } from './findingContract.ts';
+import { releasingContract } from './releasingContract.ts';
 import { savingCardsContract } from './savingCardsContract.ts';
 import { savingContract } from './savingContract.ts';
 import { showingContract } from './showingContract.ts';
@@ -15,6 +16,7 @@ export function requestStoreContract(name: string, open: OpenRequestStore): void
     describe('saving', () => savingContract(open));
     describe('saving cards', () => savingCardsContract(open));
     describe('claiming', () => claimingContract(open));
+    describe('releasing', () => releasingContract(open));
     describe('showing', () => showingContract(open));
     describe('finding', () => findingContract(open));
   });

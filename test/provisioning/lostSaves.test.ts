@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Board } from '../../src/ports/board.ts';
 import { BoardError } from '../../src/ports/boardError.ts';
+import type { SweepDeps } from '../../src/provisioning/deps.ts';
 import { sweep } from '../../src/provisioning/sweep.ts';
 import { faultIn } from '../../src/request/audit.ts';
 import type { RequestId } from '../../src/request/connectionRequest.ts';
@@ -72,6 +73,27 @@ describe('what became of a message is kept though somebody asked for a copy mean
     expect(bench.logged.map(({ message }) => message)).not.toContain('message outcome unknown');
   });
 
+  it('refused for good: it is not tried again', async () => {
+    const bench = startBench();
+    const { request } = await bench.ask('er-amsterdam', 'ergw-hub-weu');
+    await bench.settle();
+    await bench.store.showAgain(request.id, bench.clock.now());
+    const gate = bench.board.hold('update', 'beforeEffect');
+    const step = sweep(bench.deps);
+    await gate.reached;
+    await askForCopy(bench, request.id);
+    bench.board.failNext('refused');
+    const updated = () => bench.board.calls.filter((member) => member === 'update').length;
+    const before = updated();
+
+    gate.release();
+    await step;
+    await bench.settle();
+
+    expect(await deliveries(bench, request.id)).toEqual(['living lost', 'copy posted']);
+    expect(updated() - before).toBe(1);
+  });
+
   it('refused for good beside one that was posted: each notice keeps its own', async () => {
     const bench = startBench();
     const id = await failedOnce(bench);
@@ -105,7 +127,7 @@ describe('what became of a message is kept though somebody asked for a copy mean
   });
 });
 
-async function sweepOn(deps: Bench['deps']): Promise<void> {
+async function sweepOn(deps: SweepDeps): Promise<void> {
   for (let rounds = 0; rounds < 50 && (await sweep(deps)) > 0; rounds += 1);
 }
 
@@ -113,17 +135,18 @@ describe('a step that lost its save is made again at the same moment', () => {
   it('its PUT goes out once though a copy was asked for during the reads before it', async () => {
     const bench = startBench();
     const id = await begun(bench);
-    const gate = bench.network.hold('connection', 'afterEffect');
+    const gate = bench.network.hold('connection', 'beforeEffect');
     const step = sweep(bench.deps);
     await gate.reached;
     await askForCopy(bench, id);
 
     gate.release();
     await step;
+    const sentBy = callsOf(bench, 'start');
     const next = await sweep(bench.deps);
     await bench.settle();
 
-    expect(next).toBe(1);
+    expect([sentBy, next]).toEqual([1, 1]);
     expect(callsOf(bench, 'start')).toBe(1);
     expect(inState(await bench.now(id), 'provisioning').step.kind).toBe('accepted');
     expect(await deliveries(bench, id)).toEqual(['living posted', 'copy posted']);

@@ -106,3 +106,19 @@ describe('ten minutes that Azure asks for are waited, whatever cards come due me
     expect(later).toEqual([WAIT_MS / SECOND - 30]);
   });
 });
+
+it('acts at once on what somebody asks for while an earlier step still waits for Azure', async () => {
+  const bench = startBench();
+  const id = await failedOnce(bench);
+  bench.network.refuse('circuit', armError('circuit', azureError('TooManyRequests', 429), 10 * MINUTE));
+  await bench.retry(id);
+  await bench.settle();
+  const before = (await bench.now(id)).notBefore;
+  await bench.cancel(id);
+
+  await bench.cleanUp(id);
+  await bench.settle();
+
+  expect(before?.getTime()).toBe(bench.clock.now().getTime() + 10 * MINUTE);
+  expect(callsOf(bench, 'remove')).toBe(1);
+});

@@ -30,15 +30,17 @@ interface Options {
   /** Divides every duration of the simulated Azure; the bot's own times are as ever. */
   readonly speed?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** More options of the simulated Azure's own program, `--world FILE` for one. */
+  readonly azureArgs?: readonly string[];
 }
 
-export async function startStage({ speed = 100, env = {} }: Options = {}): Promise<Stage> {
+export async function startStage({ speed = 100, env = {}, azureArgs = [] }: Options = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'connection-bot-'));
   const running: Running[] = [];
   try {
     const azure = await startProcess({
       script: 'test/simulator/azure/main.ts',
-      args: ['--speed', String(speed)],
+      args: ['--speed', String(speed), ...azureArgs],
       isReady: jsonOf,
     });
     running.push(azure);

@@ -20,6 +20,7 @@ export interface LinkStory {
   readonly polls: readonly Answer[];
   readonly done: Answer;
   readonly doneOlder: Answer;
+  /** The list of the gateway's connections. */
   readonly ofGateway: Answer;
   readonly redeemed: Answer;
   /** The last read for connectionStatus. */
@@ -62,7 +63,7 @@ async function tell(
   await settled(target, authorizationPut);
   const unused = await get(authorization);
   const authorizationOlder = await get(`${authorization}?api-version=${OLDER.authorization}`);
-  const keys = await target.call('POST', `${authorization}/listKeys`);
+  const keys = await accepted('key', target.call('POST', `${authorization}/listKeys`));
   const body = {
     location,
     properties: {
@@ -78,7 +79,7 @@ async function tell(
   const polls = await settled(target, put);
   const done = await get(connection);
   const doneOlder = await get(`${connection}?api-version=${OLDER.connection}`);
-  const ofGateway = await target.call('GET', `${group(connection)}/providers/Microsoft.Network/connections`);
+  const ofGateway = await get(`${gatewayId}/connections`);
   const redeemed = await get(authorization);
   const later = await withStatus(target, connection);
   const putAgain = await target.call('PUT', connection, body);
@@ -94,10 +95,6 @@ async function tell(
     ...{ authorizationPut, authorization: unused, authorizationOlder, keys, put, polls, done, doneOlder, ofGateway },
     ...{ redeemed, later, putAgain, deletion, deletedAgain, gone, released, authorizationDeletion },
   };
-}
-
-function group(id: string): string {
-  return id.split('/providers/')[0] ?? '';
 }
 
 async function accepted(step: string, answering: Promise<Answer>): Promise<Answer> {

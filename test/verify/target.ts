@@ -3,7 +3,7 @@ import { type Found, find } from './found.ts';
 import { type LinkStory, tellLinkStory } from './linkStory.ts';
 import { mayBeSent } from './mayBeSent.ts';
 
-export const API_VERSION = '2026-01-01';
+const API_VERSION = '2026-01-01';
 
 /** An answer of Azure Resource Manager, or of what is taken for it. */
 export interface Answer {
@@ -106,10 +106,9 @@ function caller(options: TargetOptions, group: string | undefined): Target['call
   };
 }
 
-/** The api-version is left away only where a question is about its absence. */
+/** A path with a query says its own api-version, or has none because the question is about its absence. */
 function withVersion(path: string): string {
-  if (path.includes('api-version')) return path;
-  return `${path}${path.includes('?') ? '&' : '?'}api-version=${API_VERSION}`;
+  return path.includes('?') ? path : `${path}?api-version=${API_VERSION}`;
 }
 
 function parsed(text: string): unknown {

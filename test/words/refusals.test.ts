@@ -61,11 +61,7 @@ describe('a command in a state that it means nothing in', () => {
       'ER-142 is still a draft, so nobody can create it now. Alice Arden can add the gateway in the form, or cancel.',
     ],
     ['draft-empty', 'retry', 'Alice Arden can add the circuit and the gateway in the form, or cancel.'],
-    [
-      'checking',
-      'confirm',
-      'ER-142 has not got that far: its state is now "Checking", so nobody can create it now.',
-    ],
+    ['checking', 'confirm', 'ER-142 has not got that far: its state is now "Checking", so nobody can create it now.'],
     ['queued', 'retry', 'ER-142 has not got that far: its state is now "In line"'],
     [
       'queued',
