@@ -190,7 +190,7 @@ export function aRequest(part: Partial<ConnectionRequest> = {}): ConnectionReque
     cards: [wanted('living', aPlace())],
     begunFor: undefined,
     troubles: 0,
-    notBefore: undefined,
+    notBeforeAt: undefined,
     unshownTimes: 0,
     audit: { sequence: 1, hash: 'a1'.repeat(32) },
     ...part,

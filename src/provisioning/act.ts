@@ -26,8 +26,8 @@ const ACTS: { readonly [S in Status]: ActOn<S> } = {
 
 /** Does what is due for one request: reads what it needs, sends at most one write. */
 export async function act(saved: Saved, deps: SweepDeps, bounds: StepBounds): Promise<StepOutcome> {
-  const { notBefore } = saved.request;
-  if (notBefore && notBefore > deps.clock.now()) return { kind: 'nothing', saved };
+  const { notBeforeAt } = saved.request;
+  if (notBeforeAt && notBeforeAt > deps.clock.now()) return { kind: 'nothing', saved };
   // The table says which act belongs to which state; that the record is in that state was just read from it.
   const actOn = ACTS[saved.request.state.status] as (
     saved: Saved,

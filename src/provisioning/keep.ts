@@ -21,11 +21,11 @@ export async function keep(outcome: StepOutcome, leaseUntil: Date, deps: SweepDe
     case 'nothing':
       return keeping(outcome.saved, {});
     case 'noted':
-      return keeping(outcome.saved, { state: outcome.state, troubles: 0, notBefore: undefined });
+      return keeping(outcome.saved, { state: outcome.state, troubles: 0, notBeforeAt: undefined });
     case 'postponed': {
       const { troubles } = outcome.saved.request;
-      const notBefore = after(deps.clock.now(), retryDelayMs(outcome.retryAfterMs, troubles));
-      return keeping(outcome.saved, { troubles: troubles + 1, notBefore });
+      const notBeforeAt = after(deps.clock.now(), retryDelayMs(outcome.retryAfterMs, troubles));
+      return keeping(outcome.saved, { troubles: troubles + 1, notBeforeAt });
     }
     case 'moved':
       return commit(outcome, leaseUntil, deps);

@@ -29,12 +29,12 @@ export async function settle({ base }: Kept, shown: Shown, deps: SweepDeps): Pro
 }
 
 function withOurs(theirs: ConnectionRequest, ours: ConnectionRequest): ConnectionRequest {
-  const { state, troubles, notBefore, unshownTimes, begunFor } = ours;
+  const { state, troubles, notBeforeAt, unshownTimes, begunFor } = ours;
   return {
     ...theirs,
     state,
     troubles,
-    notBefore,
+    notBeforeAt,
     unshownTimes,
     begunFor,
     cards: mergedCards(theirs.cards, ours.cards),
@@ -48,9 +48,9 @@ function nextDue(
   retryAfterMs: number | undefined,
   { clock }: SweepDeps,
 ): Date | undefined {
-  const { notBefore, unshownTimes } = request;
+  const { notBeforeAt, unshownTimes } = request;
   const due = dueAt(request);
-  const actAt = due && notBefore && notBefore > due ? notBefore : due;
+  const actAt = due && notBeforeAt && notBeforeAt > due ? notBeforeAt : due;
   if (!unshown) return actAt;
   const delayMs = unshownTimes > 0 ? retryDelayMs(retryAfterMs, unshownTimes - 1) : 0;
   const showAt = after(clock.now(), delayMs);

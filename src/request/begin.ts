@@ -41,7 +41,7 @@ function common({ id, number, requester, place, reason, now }: Asking): Omit<Con
     cards: [wanted('living', place)],
     begunFor: undefined,
     troubles: 0,
-    notBefore: undefined,
+    notBeforeAt: undefined,
     unshownTimes: 0,
   };
 }

@@ -30,7 +30,7 @@ export interface ConnectionRequest {
   /** Steps in a row that could not be made; sets the back-off. */
   readonly troubles: number;
   /** Nothing is done in Azure before this: a step could not be made, or Azure asked to wait. Cards are shown all the same. */
-  readonly notBefore: Date | undefined;
+  readonly notBeforeAt: Date | undefined;
   /** Times in a row that some card could not be shown; sets a back-off of its own, so that Azure's work never waits for it. */
   readonly unshownTimes: number;
   /** Head of the audit chain. */

@@ -31,7 +31,7 @@ export interface Change {
 export function transition(request: ConnectionRequest, change: Change, deed: Deed): Transition {
   return sealed(
     request.state.status,
-    { ...request, troubles: 0, unshownTimes: 0, notBefore: undefined, ...change },
+    { ...request, troubles: 0, unshownTimes: 0, notBeforeAt: undefined, ...change },
     deed,
   );
 }

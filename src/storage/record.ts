@@ -66,11 +66,8 @@ function readBody<T extends ConnectionRequest | AuditEntry>(row: Row): T {
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-/** Points in time are known by their names: nothing that somebody wrote stands under these or `…At`. */
-const MOMENT_NAMES: readonly string[] = ['at', 'notBefore'];
-
+/** Points in time are known by their names: nothing that somebody wrote stands under `at` or `…At`. */
 function revive(key: string, value: unknown): unknown {
-  const isMoment =
-    (MOMENT_NAMES.includes(key) || key.endsWith('At')) && typeof value === 'string' && MOMENT.test(value);
+  const isMoment = (key === 'at' || key.endsWith('At')) && typeof value === 'string' && MOMENT.test(value);
   return isMoment ? new Date(value) : value;
 }

@@ -39,7 +39,7 @@ export function savingContract(open: OpenRequestStore): void {
   });
 
   it.each(STATUSES)('reads a request that is %s as it was saved, dates included', async (status) => {
-    const part = { state: aState(status), reason: 'for the "new" site 🚀\u0000\n$', notBefore: LATER };
+    const part = { state: aState(status), reason: 'for the "new" site 🚀\u0000\n$', notBeforeAt: LATER };
     const saved = await added(store, '1', part);
 
     const read = await store.load(idOf('1'));

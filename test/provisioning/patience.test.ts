@@ -113,7 +113,7 @@ it('acts at once on what somebody asks for while an earlier step still waits for
   bench.network.refuse('circuit', armError('circuit', azureError('TooManyRequests', 429), 10 * MINUTE));
   await bench.retry(id);
   await bench.settle();
-  const before = (await bench.now(id)).notBefore;
+  const before = (await bench.now(id)).notBeforeAt;
   await bench.cancel(id);
 
   await bench.cleanUp(id);

@@ -100,7 +100,7 @@ export function viewOf(flavour: Flavour, state: RequestState, ahead = 0): CardVi
     id: '3f2b8a52-5c7e-4a39-9d6f-0b8f3f1c2d4e' as RequestId,
     number: 142,
     unshownTimes: 0,
-    notBefore: undefined,
+    notBeforeAt: undefined,
     revision: 3,
     requester: person(flavour),
     place: { tenantId: TENANT, conversationId: '19:channel@thread.tacv2', threadId: '1700000000000' },
