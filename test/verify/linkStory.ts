@@ -48,7 +48,7 @@ export async function tellLinkStory(target: Target): Promise<LinkStory> {
   try {
     return await tell(target, connection, authorization, found.link);
   } finally {
-    for (const id of [connection, authorization]) await settled(target, await target.call('DELETE', id));
+    for (const id of [connection, authorization]) await remove(target, id);
   }
 }
 
@@ -101,6 +101,23 @@ async function accepted(step: string, answering: Promise<Answer>): Promise<Answe
   const answer = await answering;
   if (answer.status >= 200 && answer.status < 300) return answer;
   throw new Error(`the ${step} was refused: ${answer.status} ${textAt(answer.body, 'error', 'code') ?? ''}`);
+}
+
+/**
+ * Deletes what a check made, whatever it is in the middle of.
+ *
+ * @throws {Error} that names what is left behind
+ */
+export async function remove(target: Target, id: string): Promise<void> {
+  let status = 0;
+  for (let attempt = 0; attempt < POLLS; attempt += 1) {
+    const answer = await target.call('DELETE', id);
+    status = answer.status;
+    if (status === 204 || status === 404) return;
+    await settled(target, answer);
+    if (status >= 400) await target.wait(POLL_EVERY_MS);
+  }
+  throw new Error(`${id} could not be deleted (${status}): do it by hand`);
 }
 
 /** Follows the operation of an answer to its end; nothing to follow = no answers. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { textAt } from '../simulator/azure/json.ts';
 import { refusals } from '../simulator/azure/refusals.ts';
 import { type Check, type Finding, notAsked, saw } from './check.ts';
-import { settled } from './linkStory.ts';
+import { remove, settled } from './linkStory.ts';
 import type { Target } from './target.ts';
 
 type Link = NonNullable<Target['found']['link']>;
@@ -47,7 +47,7 @@ async function ask(target: Target, requestBody: unknown, expected: readonly unkn
   const answer = await target.call('PUT', path, requestBody);
   if (answer.status < 300) {
     await settled(target, answer);
-    await settled(target, await target.call('DELETE', path));
+    await remove(target, path);
   }
   return saw(expected, [answer.status, textAt(answer.body, 'error', 'code')]);
 }

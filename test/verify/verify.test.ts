@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { AzureAdmin } from '../run/azureAdmin.ts';
 import { behaviours } from '../simulator/azure/behaviours.ts';
 import { isRecord, textAt } from '../simulator/azure/json.ts';
 import { type Settings, settingsResource } from '../simulator/azure/settings.ts';
@@ -146,13 +147,10 @@ describe('writes', () => {
 
   it('that the identity may not make say nothing of the row', async () => {
     const { target, stop } = await simulatorTarget({
-      prepare: (azure) =>
-        azure.addFault({
-          kind: 'answer',
-          match: { method: 'PUT' },
-          status: 403,
-          body: { error: { code: 'AuthorizationFailed' } },
-        }),
+      async prepare(azure) {
+        const refusal = { status: 403, body: { error: { code: 'AuthorizationFailed', message: 'No.' } } };
+        await azure.addFault({ method: 'PUT', times: 0, effect: { kind: 'answer', ...refusal } });
+      },
     });
     onTestFinished(stop);
 
@@ -160,6 +158,24 @@ describe('writes', () => {
 
     const { verdict, saw } = found.find(({ behaviour }) => behaviour.id === 'refusal.gatewayMissing') ?? {};
     expect([verdict, saw]).toEqual(['not asked', 'answered 403']);
+  });
+
+  it('are undone where the answer to one got lost', async () => {
+    let admin: AzureAdmin | undefined;
+    const { target, stop } = await simulatorTarget({
+      async prepare(azure) {
+        admin = azure;
+        await azure.addFault({ method: 'PUT', path: '/connections/verify-', effect: { kind: 'dropAfterEffect' } });
+      },
+    });
+    onTestFinished(stop);
+
+    await expect(target.linkStory()).rejects.toThrow(/fetch failed/);
+
+    const left = (await admin?.resources())?.filter(({ id }) => id.includes('/verify-'));
+    const writes = (await admin?.acceptedWrites())?.map(({ method }) => method);
+    expect(left).toEqual([]);
+    expect(writes?.slice(0, 2)).toEqual(['PUT', 'DELETE']);
   });
 
   it('are refused in a group that does not carry the tag', async () => {
