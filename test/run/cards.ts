@@ -38,8 +38,13 @@ async function drawAll(wanted: string): Promise<void> {
   }
 }
 
+/** Teams shows a mention as the name; the renderer knows no mentions. */
+function drawable(card: AdaptiveCard): string {
+  return JSON.stringify(card).replace(/"text":"<at>(.*?)<\/at>/u, '"text":"**$1**');
+}
+
 async function draw(page: Page, card: AdaptiveCard, width: number, path: string): Promise<void> {
-  await page.evaluate(`show(${JSON.stringify(card)}, ${JSON.stringify(TEAMS_LIKE)}, ${width})`);
+  await page.evaluate(`show(${drawable(card)}, ${JSON.stringify(TEAMS_LIKE)}, ${width})`);
   await page.locator('#card').screenshot({ path });
 }
 

@@ -1,9 +1,13 @@
+import type { CardView } from '../../../src/ports/board.ts';
 import type { AdaptiveCard } from '../../../src/teams/cards/adaptiveCard.ts';
 import { closedFormCard, formCard } from '../../../src/teams/cards/formCard.ts';
 import { helpCard } from '../../../src/teams/cards/helpCard.ts';
+import { noticeCard } from '../../../src/teams/cards/noticeCard.ts';
 import { requestCard } from '../../../src/teams/cards/requestCard.ts';
 import { requestsCard } from '../../../src/teams/cards/requestsCard.ts';
 import { statusCard } from '../../../src/teams/cards/statusCards.ts';
+import { noticeText } from '../../../src/words/requests.ts';
+import { at } from '../../builders.ts';
 import { EVERYDAY, type Flavour, LONGEST, NASTY } from './flavours.ts';
 import { formsOf } from './formSamples.ts';
 import { samplesOf, TENANT } from './samples.ts';
@@ -28,6 +32,7 @@ function cardsOf(flavour: Flavour): Readonly<Record<string, AdaptiveCard>> {
   const views = samples.map(({ view }) => view);
   return {
     ...named('request', samples, ({ name, view }) => [name, requestCard(view, TENANT)]),
+    ...named('notice', samples, ({ name, view }) => [name, noticeOf(view)]),
     ...named('dialog', Object.entries(formsOf(flavour)), ([name, form]) => [name, formCard(form, 'dialog')]),
     ...named('form', Object.entries(formsOf(flavour)), ([name, form]) => [name, formCard(form, 'card')]),
     ...named('status', Object.entries(answersOf(flavour)), ([name, answer]) => [name, statusCard(answer, TENANT)]),
@@ -42,6 +47,15 @@ function cardsOf(flavour: Flavour): Readonly<Record<string, AdaptiveCard>> {
     hello: helpCard('hello'),
   };
 }
+
+/** A new message that tells of the state that the request is in. */
+function noticeOf(view: CardView): AdaptiveCard {
+  const { place, requester, state } = view.request;
+  const notice = { kind: 'notice' as const, about: state.status, at: at('12:36'), place, delivery: WANTED };
+  return noticeCard(requestCard(view, TENANT), noticeText(notice, view), requester);
+}
+
+const WANTED = { status: 'wanted' } as const;
 
 function named<T>(prefix: string, all: readonly T[], draw: (one: T) => readonly [string, AdaptiveCard]) {
   const drawn = all.map(draw).map(([name, card]) => [`${prefix}-${name}`, card] as const);
