@@ -40,7 +40,7 @@ async function drawAll(wanted: string): Promise<void> {
 
 /** Teams shows a mention as the name; the renderer knows no mentions. */
 function drawable(card: AdaptiveCard): string {
-  return JSON.stringify(card).replace(/"text":"<at>(.*?)<\/at>/u, '"text":"**$1**');
+  return JSON.stringify(card).replace(/"text":"<at>(.*?)<\/at>/u, '"text":"@$1');
 }
 
 async function draw(page: Page, card: AdaptiveCard, width: number, path: string): Promise<void> {
