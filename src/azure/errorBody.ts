@@ -5,7 +5,11 @@ import { listAt, memberOf, textAt } from './armJson.ts';
 const MOST_LEVELS = 10;
 
 /** Reads the error out of an answer's text: `{ "error": { … } }`, or the bare error that some providers send. */
-export function azureErrorIn(text: string | null | undefined, status: number, correlationId?: string): AzureError {
+export function azureErrorIn(
+  text: string | null | undefined,
+  status: number | undefined,
+  correlationId?: string,
+): AzureError {
   return azureErrorOf(parsed(text), status, correlationId);
 }
 

@@ -1,5 +1,6 @@
 import type { NetworkFacts, RoutesReading } from '../ports/networkFacts.ts';
 import type { Operation } from '../request/connectionRequest.ts';
+import { createActivityLog } from './activityLog.ts';
 import { translating } from './armCall.ts';
 import { memberOf, needed, textAt } from './armJson.ts';
 import { type ArmAnswer, ask, askForAll, follow } from './armRequest.ts';
@@ -22,6 +23,7 @@ export function createNetworkFacts(clients: AzureClients): NetworkFacts {
 
   return {
     ...createSurroundings(clients),
+    ...createActivityLog(clients),
 
     circuit: (id, signal) => translating('reading circuit', async () => circuitIn(await get(id, signal))),
     gateway: (id, signal) => translating('reading gateway', async () => gatewayIn(await get(id, signal))),

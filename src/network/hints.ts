@@ -45,7 +45,7 @@ function knows(rule: HintRule, error: AzureError): boolean {
 }
 
 /** The error and its details, the innermost first: the outer code is often only a wrapping. */
-function errorsIn(error: AzureError): readonly AzureError[] {
+export function errorsIn(error: AzureError): readonly AzureError[] {
   return [...error.details.flatMap(errorsIn), error];
 }
 

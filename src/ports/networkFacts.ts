@@ -4,6 +4,7 @@ import type { Gateway } from '../network/gateway.ts';
 import type { ResourceId } from '../network/resourceId.ts';
 import type { Operation } from '../request/connectionRequest.ts';
 import type { LearnedRoutes } from '../request/observation.ts';
+import type { ActivityLog } from './activityLog.ts';
 import type { SurroundingsReads } from './surroundings.ts';
 
 /** A reading of routes: under way, or done. */
@@ -16,7 +17,7 @@ export type RoutesReading =
  *
  * @throws {ArmError} from every member; status 404 when there is no such resource
  */
-export interface NetworkFacts extends SurroundingsReads {
+export interface NetworkFacts extends SurroundingsReads, ActivityLog {
   circuit(id: ResourceId, signal: AbortSignal): Promise<Circuit>;
   gateway(id: ResourceId, signal: AbortSignal): Promise<Gateway>;
   connection(id: ResourceId, signal: AbortSignal): Promise<Connection>;

@@ -100,6 +100,8 @@ export interface Failure {
   readonly leftBehind: boolean | undefined;
   /** What the checks say after the failure; empty when nothing stands out. */
   readonly findings: readonly Finding[];
+  /** What the activity log adds where Azure's own words tell nothing; absent in records of earlier versions. */
+  readonly activity?: readonly AzureError[];
 }
 
 /**

@@ -39,6 +39,10 @@ it.each<[string, () => Promise<unknown>]>([
   ['listing locks', () => azure.ports.locks(groupScopeOf(gateway), signal)],
   ['listing policy assignments', () => azure.ports.policies(groupScopeOf(gateway), signal)],
   ['reading a registration', () => azure.ports.registration(subscriptionOf(gateway), signal)],
+  [
+    'reading the activity log',
+    () => azure.ports.activityUnder(people.alice.objectId, subscriptionOf(gateway), new Date(), signal),
+  ],
   ['asking for routes', () => azure.ports.startLearnedRoutes(gateway, signal)],
   ["reading a person's rights", () => azure.ports.ofPerson(idOf(people.alice), circuit, signal)],
   ["reading the bot's rights", () => azure.ports.ofBot(circuit, signal)],

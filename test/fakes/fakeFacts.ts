@@ -10,6 +10,10 @@ export function fakeFacts(arm: FakeArm): NetworkFacts {
   const { world, operations } = arm;
   return {
     ...fakeSurroundings(arm),
+    async activityUnder(correlationId, _subscriptionId, _since, signal) {
+      arm.receive('activityUnder', correlationId, signal);
+      return structuredClone(world.activity);
+    },
     async circuit(id, signal) {
       arm.receive('circuit', id, signal);
       return arm.held(world.circuits, id);

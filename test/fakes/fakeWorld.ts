@@ -1,3 +1,4 @@
+import type { AzureError } from '../../src/network/azureError.ts';
 import type { Circuit } from '../../src/network/circuit.ts';
 import type { Connection } from '../../src/network/connection.ts';
 import type { Gateway } from '../../src/network/gateway.ts';
@@ -26,6 +27,8 @@ export interface FakeWorld {
   readonly networks: Map<string, VirtualNetwork>;
   readonly routeTables: Map<string, RouteTable>;
   readonly locks: Lock[];
+  /** What the activity log says, whatever is asked for. */
+  readonly activity: AzureError[];
   readonly grants: Grant[];
   /** Routes through AS 12076 by gateway key; none learned where absent. */
   readonly routes: Map<string, number>;
@@ -201,6 +204,7 @@ export function fakeWorld(): FakeWorld {
     networks: new Map(),
     routeTables: new Map(),
     locks: [],
+    activity: [],
     grants: grants(),
     routes: new Map([[idKey(fakeId('gateway', 'ergw-hub-weu')), 2]]),
   };

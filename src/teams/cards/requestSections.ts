@@ -1,7 +1,9 @@
+import { withActivity } from '../../network/activity.ts';
+import type { AzureError } from '../../network/azureError.ts';
 import { consequencesOf } from '../../network/consequences.ts';
 import type { Finding, Severity } from '../../network/findings.ts';
 import type { Hint } from '../../network/hintCodes.ts';
-import { hintsFor } from '../../network/hints.ts';
+import { CHECKLIST, hintsFor, isKnown } from '../../network/hints.ts';
 import type { CardView } from '../../ports/board.ts';
 import type { StateOf } from '../../request/connectionRequest.ts';
 import { after, CHECKS_VALID_FOR_MS } from '../../request/times.ts';
@@ -110,24 +112,39 @@ export function provisioningSections(state: StateOf<'provisioning'>): readonly S
 
 export function failedSections(state: StateOf<'failed'>, most: number): readonly Section[] {
   const { failure, cleanUp } = state;
-  const hints = hintsFor(failure.error, failure.findings);
+  const activity = failure.activity ?? [];
+  const told = withActivity(failure.error, activity);
+  const hints = hintsFor(told, failure.findings).filter((hint) => !CHECKLIST.includes(hint));
   const findings = findingLines(failure.findings, most);
   const refused = typeof cleanUp === 'string' ? [] : azureLines(cleanUp, Math.floor(textLimit(most) / 2));
   return [
     azureSection(failure.error, textLimit(most)),
-    hintsSection(hints.slice(0, most)),
+    ...activitySections(activity, most),
+    ...(hints.length > 0 ? [hintsSection(hints.slice(0, most))] : []),
     ...(findings.length > 0 ? [linesSection(HEADINGS.checksNow, findings)] : []),
+    ...(isKnown(told) ? [] : checklistSections(hints)),
     linesSection(HEADINGS.cleanUp, [plainLine(words.cleanUpText(state)), ...refused]),
     factsSection('', [fact(LABELS.failedAt, instantText(failure.at)), ...correlationFacts(failure.error)]),
   ];
 }
 
-export function hintsSection(hints: readonly Hint[]): Section {
+/** The places to look at that no hint above has named. */
+function checklistSections(hints: readonly Hint[]): readonly Section[] {
+  const left = CHECKLIST.filter(({ code }) => !hints.some((hint) => hint.code === code));
+  return left.length > 0 ? [hintsSection(left, HEADINGS.checklist)] : [];
+}
+
+function activitySections(activity: readonly AzureError[], most: number): readonly Section[] {
+  const lines = activity.flatMap((entry) => azureLines(entry, Math.floor(textLimit(most) / 2)));
+  return lines.length > 0 ? [linesSection(HEADINGS.activity, lines)] : [];
+}
+
+export function hintsSection(hints: readonly Hint[], heading: string = HEADINGS.hints): Section {
   const lines = hints.map((hint) => ({
     ...bullet(hintText(hint), hintDetailText(hint)),
     lead: `${HINT_AREA_WORDS[hint.area]}:`,
   }));
-  return linesSection(HEADINGS.hints, lines);
+  return linesSection(heading, lines);
 }
 
 export function cleaningUpSections(state: StateOf<'cleaningUp'>, most: number): readonly Section[] {

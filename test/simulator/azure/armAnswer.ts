@@ -6,6 +6,8 @@ export interface ArmAnswer {
   readonly body?: unknown;
   /** The operation that the request started; it is the answer's `x-ms-request-id` too. */
   readonly operationId?: string;
+  /** Where the activity log knows the request by it; any other where absent. */
+  readonly correlationId?: string;
 }
 
 export interface ArmErrorBody {

@@ -1,3 +1,4 @@
+import { listActivity } from './activityLog.ts';
 import { checkNetworkVersion } from './apiVersions.ts';
 import { type ArmAnswer, ArmRefusal, invalidResourceType } from './armAnswer.ts';
 import { deleteAuthorization, listKeys, putAuthorization } from './authorizations.ts';
@@ -64,6 +65,11 @@ const ROUTES: readonly Route[] = [
   ),
   route('GET', `${AUTHORIZATION}/locks$`, (request, simulation, { scope = '' }) =>
     listLocks(request, scope, simulation),
+  ),
+  route(
+    'GET',
+    String.raw`^${SUBSCRIPTION}/providers/Microsoft\.Insights/eventtypes/management/values$`,
+    (request, simulation, { subscription = '' }) => listActivity(request, subscription, simulation),
   ),
   route('GET', `^/tenants$`, listTenants),
   route('GET', `^/providers$`, listTenantProviders),

@@ -244,6 +244,20 @@ export const armBehaviours: readonly Behaviour[] = [
     source: IDENTITY,
   },
   {
+    id: 'activity.failed',
+    area: 'ARM',
+    what: "The activity log has a failed operation under the correlation id of its request, the provider's answer as text in it.",
+    provenance: 'documented',
+    source: `${LEARN}/azure-monitor/platform/activity-log-schema`,
+  },
+  {
+    id: 'activity.atOnce',
+    area: 'ARM',
+    what: 'The activity log knows of a failed operation at once, and of no request that was refused without one.',
+    provenance: 'assumed',
+    source: 'Entries come up to minutes late; which refusals are logged is not documented as a whole.',
+  },
+  {
     id: 'rights.roles',
     area: 'rights',
     what: 'An action is allowed by a role that names it, of the principal or of a group it is in, at the scope or above.',

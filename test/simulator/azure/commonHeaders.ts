@@ -18,7 +18,7 @@ export interface Answered {
 export function commonHeaders(answered: Answered): Readonly<Record<string, string>> {
   const { answer, now, oid } = answered;
   const requestId = answer.operationId ?? randomUUID();
-  const correlationId = randomUUID();
+  const correlationId = answer.correlationId ?? randomUUID();
   return {
     'Cache-Control': 'no-cache',
     Pragma: 'no-cache',

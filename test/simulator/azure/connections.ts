@@ -43,6 +43,7 @@ export function putConnection(request: ArmRequest, simulation: Simulation): ArmA
     headers: followHeaders(operation, simulation),
     body: present(withoutStatus(accepted), viewOf(request, simulation)),
     operationId: operation.id,
+    correlationId: operation.correlationId,
   };
 }
 

@@ -23,7 +23,8 @@ export function urlHeaders({ followed, statusUrl, resultUrl }: Operation): Reado
 
 /** `body` is left out. */
 export function acceptedDeletion(operation: Operation, simulation: Simulation): ArmAnswer {
-  return { status: 202, headers: followHeaders(operation, simulation), operationId: operation.id };
+  const { id: operationId, correlationId } = operation;
+  return { status: 202, headers: followHeaders(operation, simulation), operationId, correlationId };
 }
 
 /** Each gateway and each circuit takes one change at a time. */

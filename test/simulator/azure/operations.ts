@@ -10,6 +10,9 @@ export type Outcome =
 
 export interface Operation {
   readonly id: string;
+  /** Of the request that started it. */
+  readonly correlationId: string;
+  readonly subscriptionId: string;
   /** Absolute URL of Azure-AsyncOperation. */
   readonly statusUrl: string;
   /** Absolute URL of Location. */
@@ -46,6 +49,8 @@ export interface NewOperation {
 export interface Operations {
   start(operation: NewOperation): Operation;
   find(id: string): Operation | undefined;
+  /** Also those whose URLs answer 404: the activity log keeps what operations forget. */
+  under(correlationId: string): readonly Operation[];
   /** The running operation that a change of this resource has to wait for. */
   runningOn(resourceId: string): Operation | undefined;
   /** Decides the end of a running operation. */
@@ -93,6 +98,7 @@ export function createOperations(deps: OperationsDeps): Operations {
       const forgotten = operation && clock.now().getTime() > operation.endsAt.getTime() + REMEMBERED_FOR_MS;
       return forgotten || lost.has(id) ? undefined : operation;
     },
+    under: (correlationId) => [...operations.values()].filter((one) => one.correlationId === correlationId),
     runningOn(resourceId) {
       const lock = resourceId.toLowerCase();
       return [...operations.values()].find((one) => one.outcome === undefined && one.locks.includes(lock));
@@ -108,6 +114,8 @@ function begin(started: NewOperation, signer: UrlSigner, { clock, armEndpoint }:
   const signedUrl = (path: string) => `${armEndpoint()}${path}${signer.sign(path, clock.now())}`;
   return {
     id,
+    correlationId: randomUUID(),
+    subscriptionId: started.subscriptionId,
     statusUrl: signedUrl(`${place}/operations/${id}`),
     resultUrl: signedUrl(`${place}/operationResults/${id}`),
     locks: started.locks.map((lock) => lock.toLowerCase()),

@@ -94,6 +94,12 @@ export function failure(flavour: Flavour, findings: readonly Finding[] = []): Fa
   return { error: azureError(flavour), at: at('12:36'), accepted: true, leftBehind: true, findings };
 }
 
+/** Of a code that no catalogue knows, with all that the activity log can add. */
+export function unknownFailure(flavour: Flavour, activity = Array(3).fill(azureError(flavour))): Failure {
+  const error = { ...azureError(flavour), code: 'BrandNewCode', message: 'Something about sprockets.', details: [] };
+  return { ...failure(flavour), error, activity };
+}
+
 export function viewOf(flavour: Flavour, state: RequestState, ahead = 0): CardView {
   const request: ConnectionRequest = {
     v: 1,
@@ -234,6 +240,7 @@ function ended(flavour: Flavour): Record<string, RequestState> {
     },
     failed: { ...failed, failure: failure(flavour, someFindings(flavour)) },
     'failed-all-findings': { ...failed, failure: failure(flavour, allFindings(flavour)) },
+    'failed-unknown': { ...failed, failure: unknownFailure(flavour) },
     'failed-cleaned': { ...failed, failure: { ...failure(flavour), leftBehind: false }, cleanUp: 'done' },
     'failed-clean-up-refused': { ...failed, cleanUp: azureError(flavour) },
     cleaningUp: {
