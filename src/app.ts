@@ -42,12 +42,12 @@ interface App {
 /** Builds the object graph, takes back what a dead process had claimed, and listens. */
 export async function startApp(config: Config): Promise<App> {
   const ground = createGround(config);
-  const { store, clock, ids, log } = ground;
+  const { store, clock, ids, random, log } = ground;
   const azure = createAzure(config, clock, log);
   const chat = createChat(config, ground);
 
   await store.takeBackLeases(clock.now());
-  const loop = startLoop((limit) => startSteps({ ...azure, store, board: chat.board, clock, log }, limit), log);
+  const loop = startLoop((limit) => startSteps({ ...azure, store, board: chat.board, clock, random, log }, limit), log);
   const deps = { ...azure, ...ground, wake: loop.wake };
   const turns = createTurns({ ...chat, ...config.chat, useCases: () => createUseCases(deps), clock, log });
   const server = createServer({
@@ -91,10 +91,11 @@ type Ground = ReturnType<typeof createGround>;
 function createGround(config: Config) {
   const clock: Clock = { now: () => new Date() };
   const ids = { next: () => randomUUID() as string };
+  const random = Math.random;
   const { requests: store, notes, close } = openSqliteStore(config.storage.path);
   const { log, text: metrics } = createMetrics(createLog(config.log.level), () => store.census(), clock);
   const portalTenant = (place: Place) => config.azure.tenantId ?? place.tenantId;
-  return { clock, ids, store, notes, close, log, metrics, portalTenant };
+  return { clock, ids, random, store, notes, close, log, metrics, portalTenant };
 }
 
 function createAzure({ azure }: Config, clock: Clock, log: Log) {

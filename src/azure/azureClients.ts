@@ -1,10 +1,16 @@
 import { AuthorizationManagementClient } from '@azure/arm-authorization';
 import { NetworkManagementClient } from '@azure/arm-network';
 import { ResourceGraphClient } from '@azure/arm-resourcegraph';
-import { bearerTokenAuthenticationPolicy, createPipelineFromOptions, type Pipeline } from '@azure/core-rest-pipeline';
+import {
+  bearerTokenAuthenticationPolicy,
+  createPipelineFromOptions,
+  type Pipeline,
+  type PipelinePolicy,
+} from '@azure/core-rest-pipeline';
 import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
 import type { Log } from '../ports/log.ts';
 import { endAtAbort, keepRefusals, logTrouble, onlyTo } from './armCall.ts';
+import { createReadBudget, type Pause } from './readBudget.ts';
 import { refusedHere } from './refused.ts';
 
 interface ArmScope {
@@ -41,11 +47,18 @@ export function createCredential(): TokenCredential {
   return new DefaultAzureCredential();
 }
 
-export function createAzureClients(scope: ArmScope, credential: TokenCredential, log: Log): AzureClients {
+/** @param pause - how reads wait while ARM's budget for them is scarce */
+export function createAzureClients(
+  scope: ArmScope,
+  credential: TokenCredential,
+  log: Log,
+  pause?: Pause,
+): AzureClients {
   const allowed = new Set(scope.subscriptions.map((id) => id.toLowerCase()));
   const networks = new Map<string, NetworkManagementClient>();
   const endpoint = new URL(scope.armEndpoint).origin;
   const options = { endpoint, ...ONE_REQUEST };
+  const readBudget = createReadBudget(pause);
   const modern = { ...options, credentials: { scopes: SCOPES } };
 
   function requireAllowed(subscriptionId: string): void {
@@ -58,7 +71,7 @@ export function createAzureClients(scope: ArmScope, credential: TokenCredential,
   }
 
   function guarded<T extends { readonly pipeline: Pipeline }>(client: T): T {
-    guard(client.pipeline, endpoint, log);
+    guard(client.pipeline, endpoint, log, readBudget());
     return client;
   }
 
@@ -86,9 +99,11 @@ function rawPipeline(credential: TokenCredential): Pipeline {
   return pipeline;
 }
 
-function guard(pipeline: Pipeline, armOrigin: string, log: Log): void {
+function guard(pipeline: Pipeline, armOrigin: string, log: Log, readBudget: PipelinePolicy): void {
   pipeline.addPolicy(logTrouble(log), { phase: 'Serialize' });
   pipeline.addPolicy(onlyTo(armOrigin), { phase: 'Serialize' });
   pipeline.addPolicy(endAtAbort(), { phase: 'Serialize' });
   pipeline.addPolicy(keepRefusals(), { afterPhase: 'Retry' });
+  // Refusals tell what is left as well.
+  pipeline.addPolicy(readBudget, { afterPhase: 'Retry', afterPolicies: ['keepRefusals'] });
 }

@@ -21,6 +21,8 @@ export interface SweepDeps extends Reading {
   readonly connections: Connections;
   readonly board: Board;
   readonly log: Log;
+  /** A number from 0 up to 1, each time another. */
+  random(): number;
 }
 
 /** What people's commands work with. `wake` tells the loop that something is due. */

@@ -3,7 +3,7 @@ import { type Card, type Delivery, isNew } from '../request/card.ts';
 import type { ConnectionRequest } from '../request/connectionRequest.ts';
 import { dueAt } from '../request/due.ts';
 import { samePlace } from '../request/people.ts';
-import { after, retryDelayMs, SHOW_TRIES } from '../request/times.ts';
+import { after, retryDelayMs, SHOW_TRIES, spreadMs } from '../request/times.ts';
 import type { SweepDeps } from './deps.ts';
 import { type Kept, SAVE_TRIES, stillAsIn } from './keep.ts';
 import type { Shown } from './show.ts';
@@ -46,13 +46,13 @@ function nextDue(
   request: ConnectionRequest,
   unshown: boolean,
   retryAfterMs: number | undefined,
-  { clock }: SweepDeps,
+  { clock, random }: SweepDeps,
 ): Date | undefined {
   const { notBeforeAt, unshownTimes } = request;
   const due = dueAt(request);
   const actAt = due && notBeforeAt && notBeforeAt > due ? notBeforeAt : due;
   if (!unshown) return actAt;
-  const delayMs = unshownTimes > 0 ? retryDelayMs(retryAfterMs, unshownTimes - 1) : 0;
+  const delayMs = unshownTimes > 0 ? spreadMs(retryDelayMs(retryAfterMs, unshownTimes - 1), random()) : 0;
   const showAt = after(clock.now(), delayMs);
   return actAt && actAt < showAt ? actAt : showAt;
 }

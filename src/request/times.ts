@@ -72,6 +72,15 @@ export function retryDelayMs(retryAfterMs: number | undefined, times: number): n
   return Math.max(Math.min(retryAfterMs ?? 0, RETRY_AFTER_MAX_MS), troubleDelayMs(times));
 }
 
+/**
+ * Never sooner than a delay, and up to a quarter later: what was refused together must not come back together.
+ *
+ * @param chance - from 0 up to 1
+ */
+export function spreadMs(delayMs: number, chance: number): number {
+  return Math.round(delayMs * (1 + chance / 4));
+}
+
 export function troubleDelayMs(troubles: number): number {
   return doubled(TROUBLE_RETRY_MS, troubles, TROUBLE_RETRY_MAX_MS);
 }

@@ -14,7 +14,7 @@ import { onLeaving } from './singleCallConnectors.ts';
 export interface Sender {
   /** @returns the new message's id @throws {BoardError} */
   post(place: Place, message: Message, signal: AbortSignal): Promise<string>;
-  /** @throws {BoardError} */
+  /** Of updates of one message that wait at the same time only the newest is sent. @throws {BoardError} */
   update(place: Place, activityId: string, message: Message, signal: AbortSignal): Promise<void>;
 }
 
@@ -33,6 +33,8 @@ const HOLD_MS = 1_000;
 
 export function createSender(deps: SenderDeps): Sender {
   const calling = createCalls(deps);
+  /** The newest update of each message that is not yet through. */
+  const newest = new Map<string, object>();
   return {
     async post(place, message, signal) {
       const doing = 'posting a message';
@@ -44,10 +46,20 @@ export function createSender(deps: SenderDeps): Sender {
       return sent.id;
     },
     async update(place, activityId, message, signal) {
+      const doing = 'updating a message';
       const activity = { ...activityOf(message), id: activityId };
-      await calling('updating a message', place, signal, (connector) =>
-        connector.conversations.updateActivity(wireId(place), activityId, activity, { abortSignal: signal }),
-      );
+      const key = `${wireId(place)} ${activityId}`;
+      const mine = {};
+      newest.set(key, mine);
+      try {
+        await calling(doing, place, signal, (connector) => {
+          // While it waited for room a newer one came: what it says is old, and would go over that one.
+          if (newest.get(key) !== mine) throw new BoardError(doing, { outcome: 'notSent', code: 'Overtaken' });
+          return connector.conversations.updateActivity(wireId(place), activityId, activity, { abortSignal: signal });
+        });
+      } finally {
+        if (newest.get(key) === mine) newest.delete(key);
+      }
     },
   };
 }

@@ -46,6 +46,7 @@ export function startBench() {
     inventory: network,
     connections: network,
     ids: { next: nextId },
+    random: () => 0,
     wake: () => undefined,
   };
   const signal = new AbortController().signal;

@@ -114,3 +114,41 @@ it('tries a message again after an hour where the chat asks for a day', async ()
 
   expect(tried).toEqual([0, HOUR / SECOND]);
 });
+
+it('coalesces updates of one card while there is no room: what is shown at last is what is true by then, and once', async () => {
+  const bench = startBench();
+  const id = await confirmed(bench);
+  const before = bench.board.history.length;
+  bench.board.goDown();
+  await bench.pass(4 * MINUTE);
+  const reached = (await bench.now(id)).state.status;
+  bench.board.comeBack();
+  await bench.pass(3 * MINUTE);
+
+  expect(reached).toBe('provisioned');
+  expect(bench.board.history.slice(before).filter((shown) => shown.startsWith('living'))).toEqual([
+    'living ER-1 provisioned',
+  ]);
+});
+
+it.each([
+  { chance: 0, seconds: 8 },
+  { chance: 0.99, seconds: 10 },
+])(
+  'spreads what a chat refused: asked to wait 8 s, it comes back after $seconds by chance',
+  async ({ chance, seconds }) => {
+    const bench = startBench();
+    await bench.ask('er-amsterdam', 'ergw-hub-weu');
+    bench.board.failNext('notSent', 8 * SECOND);
+    const deps = { ...bench.deps, random: () => chance };
+    await sweep(deps);
+
+    let waited = 0;
+    for (; bench.board.messages.length === 0 && waited < 30; waited += 1) {
+      bench.clock.advance(SECOND);
+      await sweep(deps);
+    }
+
+    expect(waited).toBe(seconds);
+  },
+);

@@ -140,3 +140,45 @@ describe('the limits of Teams', () => {
     expect(connector.calls).toHaveLength(7);
   });
 });
+
+describe('updates that wait at the same time', () => {
+  /** A sender whose calls all wait until they are let go, and what it then sends. */
+  async function waitingSender() {
+    const connector = await serveConnector(ok);
+    const adapter = createAdapter(anonymousBot, { clock: handClock() });
+    const room = Promise.withResolvers<void>();
+    const waiting: SenderDeps['adapter'] = {
+      ConnectorClientKey: adapter.ConnectorClientKey,
+      continueConversationAsync: async (...turn: Parameters<typeof adapter.continueConversationAsync>) => {
+        await room.promise;
+        return adapter.continueConversationAsync(...turn);
+      },
+    };
+    const { sender } = await senderTo(connector.url, { adapter: waiting });
+    return { sender, calls: connector.calls, letGo: room.resolve };
+  }
+
+  it('coalesce: of one message only the newest goes out', async () => {
+    const { sender, calls, letGo } = await waitingSender();
+    const updates = Promise.allSettled([
+      sender.update(place, 'm-1', hello, soon()),
+      sender.update(place, 'm-1', hello, soon()),
+      sender.update(place, 'm-1', hello, soon()),
+    ]);
+    letGo();
+
+    const overtaken = { status: 'rejected', reason: { outcome: 'notSent', code: 'Overtaken' } };
+    expect(await updates).toMatchObject([overtaken, overtaken, { status: 'fulfilled' }]);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('all go out where they are of different messages, or one after the other', async () => {
+    const { sender, calls, letGo } = await waitingSender();
+    const updates = [sender.update(place, 'm-1', hello, soon()), sender.update(place, 'm-2', hello, soon())];
+    letGo();
+    await Promise.all(updates);
+    await sender.update(place, 'm-1', hello, soon());
+
+    expect(calls).toHaveLength(3);
+  });
+});
