@@ -1,5 +1,5 @@
 import type { Connection } from '../network/connection.ts';
-import { findResourceId, idKey, partsOf, type ResourceId, type ResourceKind, sameId } from '../network/resourceId.ts';
+import { findResourceId, idKey, partsOf, type ResourceId, sameId } from '../network/resourceId.ts';
 import { HUB_GATEWAY_TYPE, isHubGateway } from '../network/virtualWan.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CircuitItem, FoundResource, GatewayItem, Inventory } from '../ports/inventory.ts';
@@ -49,9 +49,10 @@ const SUBSCRIPTIONS = `resourcecontainers
 | project id, subscriptionId, name
 | order by id asc`;
 
-const KINDS: Readonly<Record<string, ResourceKind>> = {
+const KINDS: Readonly<Record<string, FoundResource['kind']>> = {
   'microsoft.network/expressroutecircuits': 'circuit',
   'microsoft.network/virtualnetworkgateways': 'gateway',
+  'microsoft.network/expressroutegateways': 'hubGateway',
   'microsoft.network/connections': 'connection',
 };
 
@@ -170,7 +171,7 @@ function isWanted(row: unknown): boolean {
   return connectionType === undefined || connectionType === 'expressroute';
 }
 
-function kindIn(row: unknown): ResourceKind {
+function kindIn(row: unknown): FoundResource['kind'] {
   return needed(KINDS[textAt(row, 'type')?.toLowerCase() ?? ''], 'type');
 }
 

@@ -5,6 +5,7 @@ import { translating } from './armCall.ts';
 import { idAt, listAt, needed, ownerIdAt, textAt } from './armJson.ts';
 import { ask, askForAll, subscriptionIn } from './armRequest.ts';
 import type { AzureClients } from './azureClients.ts';
+import { maintenanceIn, maintenanceQuery } from './maintenance.ts';
 import { literal, rowsOf } from './resourceGraph.ts';
 import { NETWORK_API, RESOURCES_API } from './resources.ts';
 import { routeTableIn, virtualNetworkIn } from './virtualNetworks.ts';
@@ -26,7 +27,7 @@ const PLACE_COLUMNS = `| project id, tenantId,
 
 const REGISTERED = 'Registered';
 
-type Copies = Pick<SurroundingsReads, 'linksOf' | 'placesOf' | 'virtualNetworks'>;
+type Copies = Pick<SurroundingsReads, 'linksOf' | 'placesOf' | 'virtualNetworks' | 'maintenanceOf'>;
 
 export function createSurroundings(clients: AzureClients): SurroundingsReads {
   return { ...freshReads(clients), ...copies(clients) };
@@ -96,6 +97,12 @@ function copies(clients: AzureClients): Copies {
         const list = wanted.map(literal).join(', ');
         const query = `resources\n| where id in~ (${list})\n| project id, properties\n| order by id asc`;
         return (await rowsOf(clients, query, signal)).map(virtualNetworkIn);
+      }),
+
+    maintenanceOf: (ids, signal) =>
+      translating('finding planned maintenance', async () => {
+        const wanted = queryable(ids);
+        return wanted.length === 0 ? [] : maintenanceIn(await rowsOf(clients, maintenanceQuery(wanted), signal));
       }),
   };
 }

@@ -142,7 +142,14 @@ export type SurroundingFound =
   | { readonly code: 'gatewaySubnetSecurityGroup' }
   | { readonly code: 'gatewaySubnetDefaultRoute' }
   | { readonly code: 'gatewaySubnetNoPropagation' }
-  | { readonly code: 'policiesApply'; readonly policies: number };
+  | { readonly code: 'policiesApply'; readonly policies: number }
+  /** Instants in ISO 8601, where they are told. */
+  | {
+      readonly code: 'maintenancePlanned';
+      readonly where: 'gateway' | 'circuit';
+      readonly startsAt: string | undefined;
+      readonly endsAt: string | undefined;
+    };
 
 export type LockedPlace = 'subscription' | 'resourceGroup' | 'connection' | 'gateway' | 'circuit';
 

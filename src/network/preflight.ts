@@ -5,6 +5,7 @@ import { gatewayFindings } from './gatewayRules.ts';
 import { geographyFindings } from './geographyRules.ts';
 import { limitFindings } from './limitRules.ts';
 import { lockFindings } from './lockRules.ts';
+import { maintenanceFindings } from './maintenanceRules.ts';
 import { migrationFindings } from './migrationRules.ts';
 import { nameFindings } from './nameRules.ts';
 import type { AskedLink } from './ownership.ts';
@@ -29,6 +30,7 @@ const RULES = [
   migrationFindings,
   subnetFindings,
   subscriptionFindings,
+  maintenanceFindings,
 ] as const;
 const ORDER: Readonly<Record<Severity, number>> = { blocker: 0, warning: 1, info: 2 };
 

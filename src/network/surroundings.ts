@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly locks: Read<readonly Lock[]>;
   /** How many Azure Policy assignments are enforced on the connection's group. */
   readonly policies: Read<number>;
+  /** What is planned for the circuit and the gateway, as far as Service Health is shown to the bot: a copy. */
+  readonly maintenance: Read<readonly Maintenance[]>;
   /** Of `Microsoft.Network` in the connection's subscription: Registered, NotRegistered, … */
   readonly registration: Read<string>;
 }
@@ -51,6 +53,13 @@ export interface Placed {
 export interface Sibling {
   readonly gateway: Gateway;
   readonly connections: Read<readonly Connection[]>;
+}
+
+/** Work that Microsoft has planned on one resource. Its ends are instants in ISO 8601, undefined where none is told. */
+export interface Maintenance {
+  readonly resourceId: ResourceId;
+  readonly startsAt: string | undefined;
+  readonly endsAt: string | undefined;
 }
 
 export interface Lock {

@@ -3,7 +3,7 @@ import type { Circuit } from '../network/circuit.ts';
 import type { Connection } from '../network/connection.ts';
 import type { Unread } from '../network/facts.ts';
 import type { Gateway } from '../network/gateway.ts';
-import type { FoundResource } from '../ports/inventory.ts';
+import type { Match } from '../provisioning/resolve.ts';
 
 /** What `status` found, read live from Azure. */
 export type StatusAnswer =
@@ -18,7 +18,7 @@ export type StatusAnswer =
   | {
       readonly kind: 'choice';
       readonly given: string;
-      readonly matches: readonly FoundResource[];
+      readonly matches: readonly Match[];
       /** Matches left out because Azure did not say whether the asker may read them. */
       readonly rightsUnread: number;
     }

@@ -34,7 +34,7 @@ export async function status(
   if (resolved.kind === 'several') return choice(deps, given, resolved.matches, asker, signal);
   if (resolved.kind === 'unread') return { kind: 'notReadable', given, reason: 'unreachable' };
   if (resolved.kind === 'notFound') return { kind: 'notFound', given };
-  if (resolved.kind === 'wrongKind') return { kind: 'unsupportedKind', given };
+  if (resolved.kind === 'wrongKind' || resolved.kind === 'hubGateway') return { kind: 'unsupportedKind', given };
   return statusOf(deps, resolved.id, resolved.resource, asker, signal);
 }
 

@@ -29,7 +29,8 @@ export interface GatewayItem {
 }
 
 export interface FoundResource {
-  readonly kind: ResourceKind;
+  /** `hubGateway`: the gateway of a virtual WAN hub, which this bot only tells apart. */
+  readonly kind: ResourceKind | 'hubGateway';
   readonly id: ResourceId;
   readonly name: string;
   readonly subscriptionName: string;
@@ -45,7 +46,7 @@ export interface FoundResource {
 export interface Inventory {
   circuits(signal: AbortSignal): Promise<readonly CircuitItem[]>;
   gateways(signal: AbortSignal): Promise<readonly GatewayItem[]>;
-  /** Circuits, gateways and ExpressRoute connections of exactly this name, without regard to case. */
+  /** Circuits, gateways, gateways of hubs and ExpressRoute connections of exactly this name, without regard to case. */
   byName(name: string, signal: AbortSignal): Promise<readonly FoundResource[]>;
   /** ExpressRoute connections of a circuit, over all readable subscriptions. */
   connectionsOfCircuit(circuit: ResourceId, signal: AbortSignal): Promise<readonly Connection[]>;

@@ -1,5 +1,5 @@
 import type { ResourceId } from '../network/resourceId.ts';
-import type { CircuitLink, Lock, Placed } from '../network/surroundings.ts';
+import type { CircuitLink, Lock, Maintenance, Placed } from '../network/surroundings.ts';
 import type { RouteTable, VirtualNetwork } from '../network/virtualNetwork.ts';
 
 /**
@@ -16,10 +16,12 @@ export interface SurroundingsReads {
   policies(scope: string, signal: AbortSignal): Promise<number>;
   /** Whether a subscription is registered for `Microsoft.Network`, in ARM's words. */
   registration(subscriptionId: string, signal: AbortSignal): Promise<string>;
-  /** Connections and hubs of a circuit in all readable subscriptions. From Azure Resource Graph, as the next two. */
+  /** Connections and hubs of a circuit in all readable subscriptions. From Azure Resource Graph, as all below. */
   linksOf(circuit: ResourceId, signal: AbortSignal): Promise<readonly CircuitLink[]>;
   /** Circuits, gateways and ports of these ids; those that cannot be read are missing. */
   placesOf(ids: readonly ResourceId[], signal: AbortSignal): Promise<readonly Placed[]>;
   /** Virtual networks of these ids; those that cannot be read are missing. */
   virtualNetworks(ids: readonly ResourceId[], signal: AbortSignal): Promise<readonly VirtualNetwork[]>;
+  /** What Microsoft has planned for these ids. Empty also where Service Health is not shown to the bot. */
+  maintenanceOf(ids: readonly ResourceId[], signal: AbortSignal): Promise<readonly Maintenance[]>;
 }

@@ -185,6 +185,9 @@ function problemsOf(
 /** What to say beside a field whose text did not lead to one resource. */
 export function problemOf(field: 'circuitId' | 'gatewayId', resolved: Resolved): readonly FieldProblem[] {
   if (resolved.kind === 'one') return [];
+  if (resolved.kind === 'hubGateway') {
+    return [{ field, code: 'hubGateway', given: resolved.given, id: resolved.id }];
+  }
   if (resolved.kind !== 'several') return [{ field, code: resolved.kind, given: resolved.given }];
   return [{ field, code: 'several', given: resolved.given, ids: resolved.matches.map(({ id }) => id) }];
 }

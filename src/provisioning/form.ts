@@ -40,6 +40,7 @@ export type FieldProblem = { readonly field: PlanField | 'reason' } & (
   | { readonly code: 'notFound'; readonly given: string }
   | { readonly code: 'unread'; readonly given: string }
   | { readonly code: 'wrongKind'; readonly given: string }
+  | { readonly code: 'hubGateway'; readonly given: string; readonly id: ResourceId }
   | { readonly code: 'several'; readonly given: string; readonly ids: readonly ResourceId[] }
   | { readonly code: 'nameInvalid' }
   | { readonly code: 'weightInvalid'; readonly given: string }

@@ -28,14 +28,15 @@ export async function gatherSurroundings(
 ): Promise<Surroundings> {
   const soon = AbortSignal.any([signal, AbortSignal.timeout(AROUND_MS)]);
   const group = groupScopeOf(connectionIdOf(plan));
-  const [ofGateway, ofCircuit, locks, policies, registration] = await Promise.all([
+  const [ofGateway, ofCircuit, locks, policies, registration, maintenance] = await Promise.all([
     aroundGateway(facts, begun.gateway, soon),
     aroundCircuit(facts, plan, begun, soon),
     reading(facts.locks(group, soon)),
     reading(facts.policies(group, soon)),
     reading(facts.registration(subscriptionOf(plan.gatewayId), soon)),
+    reading(facts.maintenanceOf([plan.circuitId, plan.gatewayId], soon)),
   ]);
-  return { ...ofGateway, ...ofCircuit, locks, policies, registration };
+  return { ...ofGateway, ...ofCircuit, locks, policies, registration, maintenance };
 }
 
 type AroundGateway = Pick<Surroundings, 'network' | 'routeTable' | 'siblings'>;

@@ -73,15 +73,16 @@ async function listed<T extends { readonly id: ResourceId }>(
   return answers.flatMap(({ item, answer }) => (answer.read && answer.value ? [item] : []));
 }
 
-/** Of several resources of one name, only those that the person may read; where there are none, the name is not found. */
+/** Of what a name led to, only what the person may read; where there is nothing of it, the name is not found. */
 async function seenProblem(problem: FieldProblem, { rights, person }: Viewer, signal: AbortSignal) {
-  if (problem.code !== 'several') return problem;
-  const { field, given, ids } = problem;
+  if (problem.code !== 'several' && problem.code !== 'hubGateway') return problem;
+  const { field, given } = problem;
+  const ids = problem.code === 'several' ? problem.ids : [problem.id];
   const kind = field === 'circuitId' ? 'circuit' : 'gateway';
   const may = await readable(rights, { person, kind, ids }, signal);
   const answers = ids.map((id) => ({ id, answer: may(id) }));
   const seen = answers.flatMap(({ id, answer }) => (answer.read && answer.value ? [id] : []));
-  if (seen.length > 0) return { ...problem, ids: seen };
+  if (seen.length > 0) return problem.code === 'several' ? { ...problem, ids: seen } : problem;
   const isUnread = answers.some(({ answer }) => !answer.read && answer.reason === 'unreachable');
   return { field, given, code: isUnread ? ('unread' as const) : ('notFound' as const) };
 }

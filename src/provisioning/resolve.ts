@@ -5,10 +5,14 @@ import type { FoundResource, Inventory } from '../ports/inventory.ts';
 /** Which resource somebody meant by a name, a full id or a pasted portal link. */
 export type Resolved =
   | { readonly kind: 'one'; readonly id: ResourceId; readonly resource: ResourceKind }
-  | { readonly kind: 'several'; readonly given: string; readonly matches: readonly FoundResource[] }
+  | { readonly kind: 'several'; readonly given: string; readonly matches: readonly Match[] }
+  | { readonly kind: 'hubGateway'; readonly given: string; readonly id: ResourceId }
   | { readonly kind: 'notFound'; readonly given: string }
   | { readonly kind: 'wrongKind'; readonly given: string }
   | { readonly kind: 'unread'; readonly given: string };
+
+/** Found by its name, and of a kind that was asked for. */
+export type Match = FoundResource & { readonly kind: ResourceKind };
 
 /**
  * Finds the one resource of one of the given kinds that a text means. An id is taken as it stands: whether it exists is
@@ -37,9 +41,17 @@ function ofId(id: ResourceId, given: string, kinds: readonly ResourceKind[]): Re
 }
 
 function ofName(found: readonly FoundResource[], given: string, kinds: readonly ResourceKind[]): Resolved {
-  const matches = found.filter(({ kind }) => kinds.includes(kind));
+  const matches = found.filter((one): one is Match => kinds.some((kind) => kind === one.kind));
   const [first, ...others] = matches;
-  if (!first) return found.length > 0 ? { kind: 'wrongKind', given } : { kind: 'notFound', given };
+  if (!first) return ofOtherKinds(found, given, kinds);
   const same = others.every(({ id }) => idKey(id) === idKey(first.id));
   return same ? { kind: 'one', id: first.id, resource: first.kind } : { kind: 'several', given, matches };
+}
+
+/** Of several hub gateways nobody knows which is meant: their ids tell. */
+function ofOtherKinds(found: readonly FoundResource[], given: string, kinds: readonly ResourceKind[]): Resolved {
+  if (found.length === 0) return { kind: 'notFound', given };
+  const [hub, ...others] = found.filter(({ kind }) => kind === 'hubGateway');
+  const isMeant = hub !== undefined && others.length === 0 && kinds.includes('gateway');
+  return isMeant ? { kind: 'hubGateway', given, id: hub.id } : { kind: 'wrongKind', given };
 }

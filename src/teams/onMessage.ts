@@ -60,6 +60,8 @@ function help(kind: 'help' | 'hello'): Message {
   return cardMessage(helpCard(kind));
 }
 
+type Begun = Extract<Connected, { kind: 'begun' }>;
+
 async function connect(asked: ConnectAsked, said: Said, useCases: UseCases): Promise<readonly Message[]> {
   const context = { requester: said.from, place: said.place, messageKey: said.text };
   const connected = await useCases.connect(asked, context);
@@ -74,7 +76,9 @@ async function connect(asked: ConnectAsked, said: Said, useCases: UseCases): Pro
       return linked(connected.connectionId, said, useCases);
     case 'begun':
       if (connected.problems.some(({ code }) => code === 'several')) return choose(connected, useCases);
-      return connected.problems.map((problem) => text(`${FIELD_LABELS[problem.field]}: ${fieldProblemText(problem)}`));
+      return (await seenProblems(connected, useCases)).map((problem) =>
+        text(`${FIELD_LABELS[problem.field]}: ${fieldProblemText(problem)}`),
+      );
   }
 }
 
@@ -84,11 +88,14 @@ async function linked(id: ResourceId, said: Said, useCases: UseCases): Promise<r
   return [text(alreadyLinkedText(nameOf(id))), cardMessage(statusCard(answer, useCases.portalTenant(said.place)))];
 }
 
+/** Where a hub's gateway lies is told only to who may read it. */
+async function seenProblems({ saved, problems }: Begun, useCases: UseCases): Promise<Begun['problems']> {
+  if (!problems.some(({ code }) => code === 'hubGateway')) return problems;
+  return (await useCases.openForm(saved.request, { problems })).problems;
+}
+
 /** Several resources of one name: the form offers just those. */
-async function choose(
-  { saved, problems }: Extract<Connected, { kind: 'begun' }>,
-  useCases: UseCases,
-): Promise<readonly Message[]> {
+async function choose({ saved, problems }: Begun, useCases: UseCases): Promise<readonly Message[]> {
   const form = await useCases.openForm(saved.request, { problems });
   return [cardMessage(formCard(form, 'posted'))];
 }

@@ -93,6 +93,8 @@ export function fieldProblemText(problem: FieldProblem): string {
       }
       return `"${shown(problem.given)}" is not a ${what}. Please give an ExpressRoute ${problem.field === 'gatewayId' ? 'virtual network gateway' : 'circuit'}.`;
     }
+    case 'hubGateway':
+      return hubGatewayText({ hubGatewayId: problem.id, circuitId: undefined, connectionName: undefined });
     case 'several':
       return `There are ${problem.ids.length} of the name "${shown(problem.given)}". Please choose one.`;
     case 'nameInvalid':
@@ -113,7 +115,7 @@ export function fieldProblemText(problem: FieldProblem): string {
 export function unusableText(unusable: GatewayUnusable): string {
   switch (unusable.code) {
     case 'virtualWanHub':
-      return 'in a virtual WAN hub, give its id to see how it is linked';
+      return 'in a virtual WAN hub, give its name or id to see how it is linked';
     case 'notExpressRoute':
       return `type ${shown(unusable.gatewayType)}, not ExpressRoute`;
     case 'notSucceeded':

@@ -8,7 +8,7 @@ import type {
 } from '../network/findings.ts';
 import { PEERING_LOCATIONS_AS_OF } from '../network/peeringLocations.ts';
 import { shown } from './shown.ts';
-import { countText, listText } from './values.ts';
+import { countText, instantText, listText } from './values.ts';
 
 type AroundFound = GeographyFound | LimitFound | TrafficFound | SurroundingFound;
 
@@ -70,6 +70,7 @@ const TEXTS: Texts = {
     'The route table of the gateway subnet keeps routes of gateways out. Without them the gateway does not work.',
   policiesApply: ({ policies }) =>
     `${capital(countText(policies, 'Azure Policy assignment applies', 'Azure Policy assignments apply'))} to the resource group and may refuse or alter the connection.`,
+  maintenancePlanned: maintenancePlannedText,
 };
 
 export function isAroundFinding(finding: Finding): finding is AroundFinding {
@@ -108,6 +109,12 @@ function samePeeringLocationText({ location, names, unnamed = 0 }: Of<'samePeeri
   const known = names.map((name) => shown(name));
   const all = unnamed > 0 ? [...known, `${unnamed} that you may not read`] : known;
   return `The network is linked by ${placeText(location)} already (${listText(all)}): what takes that location down takes both.`;
+}
+
+function maintenancePlannedText({ where, startsAt, endsAt }: Of<'maintenancePlanned'>): string {
+  const from = startsAt ? ` from ${instantText(new Date(startsAt))}` : '';
+  const until = endsAt ? ` until ${instantText(new Date(endsAt))}` : '';
+  return `Microsoft has planned maintenance of the ${where}${from}${until}. While it lasts one of the two paths may show longer AS paths, which is nobody's fault.`;
 }
 
 type Of<C extends AroundFound['code']> = Extract<AroundFound, { code: C }>;

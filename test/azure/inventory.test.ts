@@ -161,6 +161,7 @@ it('lists gateways of virtual WAN hubs as what they are, without taking them for
     properties: { provisioningState: 'Succeeded', expressRouteConnections: [] },
   });
 
+  expect(await azure.ports.byName('HUB-GW', signal)).toMatchObject([{ kind: 'hubGateway', id, name: 'hub-gw' }]);
   const found = (await azure.ports.gateways(signal)).filter(({ gatewayType }) => gatewayType === 'VirtualWanHub');
 
   expect(found).toMatchObject([{ id, name: 'hub-gw', sku: undefined, circuits: 0 }]);

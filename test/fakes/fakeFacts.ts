@@ -97,5 +97,9 @@ function fakeSurroundings(arm: FakeArm): SurroundingsReads {
       arm.receive('virtualNetworks', '', signal);
       return structuredClone(ids.flatMap((id) => world.networks.get(idKey(id)) ?? []));
     },
+    async maintenanceOf(ids, signal) {
+      arm.receive('maintenanceOf', '', signal);
+      return structuredClone(world.maintenance.filter(({ resourceId }) => ids.some((id) => sameId(id, resourceId))));
+    },
   };
 }

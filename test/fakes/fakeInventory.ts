@@ -1,4 +1,5 @@
 import { idKey, nameOf, partsOf, type ResourceId, sameId } from '../../src/network/resourceId.ts';
+import { isHubGateway } from '../../src/network/virtualWan.ts';
 import type { FoundResource, Inventory } from '../../src/ports/inventory.ts';
 import type { FakeArm } from './fakeArm.ts';
 import { subscriptions } from './fakeWorld.ts';
@@ -45,9 +46,13 @@ function circuitsOn(arm: FakeArm, gateway: ResourceId): number {
 function everything({ world }: FakeArm): readonly FoundResource[] {
   return [
     ...[...world.circuits.values()].map(({ id }) => ({ kind: 'circuit' as const, ...placeOf(id) })),
-    ...[...world.gateways.values()].map(({ id }) => ({ kind: 'gateway' as const, ...placeOf(id) })),
+    ...[...world.gateways.values()].map(({ id }) => ({ kind: gatewayKind(id), ...placeOf(id) })),
     ...[...world.connections.values()].map(({ id }) => ({ kind: 'connection' as const, ...placeOf(id) })),
   ];
+}
+
+function gatewayKind(id: ResourceId): FoundResource['kind'] {
+  return isHubGateway(id) ? 'hubGateway' : 'gateway';
 }
 
 function placeOf(id: ResourceId): Omit<FoundResource, 'kind'> {

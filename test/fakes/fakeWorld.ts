@@ -4,7 +4,7 @@ import type { Connection } from '../../src/network/connection.ts';
 import type { Gateway } from '../../src/network/gateway.ts';
 import { idKey, type ResourceId, type ResourceKind, resourceId } from '../../src/network/resourceId.ts';
 import type { Permission } from '../../src/network/rights.ts';
-import type { Lock } from '../../src/network/surroundings.ts';
+import type { Lock, Maintenance } from '../../src/network/surroundings.ts';
 import type { RouteTable, VirtualNetwork } from '../../src/network/virtualNetwork.ts';
 import { userId } from '../../src/request/people.ts';
 import { people } from '../simulator/people.ts';
@@ -29,6 +29,7 @@ export interface FakeWorld {
   readonly locks: Lock[];
   /** What the activity log says, whatever is asked for. */
   readonly activity: AzureError[];
+  readonly maintenance: Maintenance[];
   readonly grants: Grant[];
   /** Routes through AS 12076 by gateway key; none learned where absent. */
   readonly routes: Map<string, number>;
@@ -205,6 +206,7 @@ export function fakeWorld(): FakeWorld {
     routeTables: new Map(),
     locks: [],
     activity: [],
+    maintenance: [],
     grants: grants(),
     routes: new Map([[idKey(fakeId('gateway', 'ergw-hub-weu')), 2]]),
   };

@@ -35,6 +35,7 @@ export function around(part: Partial<Surroundings> = {}): Surroundings {
     linkedNetworks: read([]),
     locks: read([]),
     policies: read(0),
+    maintenance: read([]),
     registration: read('Registered'),
     ...part,
   };

@@ -80,6 +80,16 @@ it('reads the route table of the gateway subnet where there is one', async () =>
   expect(surroundings.routeTable).toEqual({ read: true, value: { hasDefaultRoute: true, propagates: true } });
 });
 
+it('asks what is planned for the circuit and the gateway', async () => {
+  const { network, gather } = azure();
+  const planned = (resourceId: ResourceId) => ({ resourceId, startsAt: undefined, endsAt: undefined });
+  network.world.maintenance.push(...[PLAN.circuitId, HUB, fakeId('gateway', 'ergw-new')].map(planned));
+
+  const { surroundings } = await gather();
+
+  expect(surroundings.maintenance).toEqual({ read: true, value: [planned(PLAN.circuitId), planned(HUB)] });
+});
+
 it('takes the location of ExpressRoute Direct from its ports', async () => {
   const { network, gather } = azure();
   const portId = fakeId('circuit', 'port');
@@ -93,19 +103,25 @@ it('takes the location of ExpressRoute Direct from its ports', async () => {
   expect(places).toContainEqual(expect.objectContaining({ id: portId, peeringLocation: 'Dallas' }));
 });
 
-it.each(['virtualNetwork', 'locks', 'policies', 'registration', 'linksOf', 'placesOf', 'virtualNetworks'] as const)(
-  'loses nothing else where %s is refused',
-  async (member) => {
-    const { network, gather } = azure();
-    network.refuseAlways(member, armError(member, azureError('AuthorizationFailed', 403)));
+it.each([
+  'virtualNetwork',
+  'locks',
+  'policies',
+  'registration',
+  'linksOf',
+  'placesOf',
+  'virtualNetworks',
+  'maintenanceOf',
+] as const)('loses nothing else where %s is refused', async (member) => {
+  const { network, gather } = azure();
+  network.refuseAlways(member, armError(member, azureError('AuthorizationFailed', 403)));
 
-    const facts = await gather();
+  const facts = await gather();
 
-    const unread = Object.entries(facts.surroundings).filter(([, fact]) => fact && 'read' in fact && !fact.read);
-    expect(unread.length).toBeGreaterThan(0);
-    expect([facts.circuit, facts.gateway, facts.gatewayConnections].every(({ read }) => read)).toBe(true);
-  },
-);
+  const unread = Object.entries(facts.surroundings).filter(([, fact]) => fact && 'read' in fact && !fact.read);
+  expect(unread.length).toBeGreaterThan(0);
+  expect([facts.circuit, facts.gateway, facts.gatewayConnections].every(({ read }) => read)).toBe(true);
+});
 
 it('asks nothing of a gateway that could not be read', async () => {
   const { network, gather } = azure();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRememberedRights } from '../../src/azure/rememberedRights.ts';
-import { idKey } from '../../src/network/resourceId.ts';
+import { idKey, type ResourceId } from '../../src/network/resourceId.ts';
 import { openForm } from '../../src/provisioning/openForm.ts';
 import { CACHED_FOR_MS } from '../../src/request/times.ts';
 import { aConnection, fakeId, idOf } from '../fakes/fakeWorld.ts';
@@ -66,6 +66,18 @@ describe('the lists of a form', () => {
 
     expect(problems.map((one) => one.code)).toEqual([code]);
     expect(JSON.stringify(problems).includes('er-milan')).toBe(code === 'several');
+  });
+
+  it.each([
+    { who: people.bob, code: 'hubGateway', because: 'he may read it' },
+    { who: people.dave, code: 'notFound', because: 'he may not' },
+  ])('of a hub gateway are, for $who.name, $code, because $because', async ({ who, code }) => {
+    const id = fakeId('gateway', 'hub-gw').replace('virtualNetworkGateways', 'expressRouteGateways') as ResourceId;
+    const problem = { field: 'gatewayId', code: 'hubGateway', given: 'hub-gw', id } as const;
+
+    const { problems } = await formOf(startBench(), personOf(who), { problems: [problem] });
+
+    expect(problems.map((one) => one.code)).toEqual([code]);
   });
 });
 

@@ -23,6 +23,15 @@ it('writes the Bicep that would link the circuit to the hub', () => {
 }`);
 });
 
+it('answers its name as its id', () => {
+  const [named, byId] = [
+    { field: 'gatewayId', code: 'hubGateway', given: 'hub-gw', id: HUB },
+    { field: 'gatewayId', code: 'wrongKind', given: HUB },
+  ] as const;
+
+  expect(fieldProblemText(named)).toBe(fieldProblemText(byId));
+});
+
 it('answers the id of a hub gateway with both, leaving a gap for what it does not know', () => {
   const text = fieldProblemText({ field: 'gatewayId', code: 'wrongKind', given: HUB });
 
@@ -37,5 +46,7 @@ it('answers the id of anything else as before', () => {
 });
 
 it('says beside a hub gateway in the list how to go on', () => {
-  expect(unusableText({ code: 'virtualWanHub' })).toBe('in a virtual WAN hub, give its id to see how it is linked');
+  expect(unusableText({ code: 'virtualWanHub' })).toBe(
+    'in a virtual WAN hub, give its name or id to see how it is linked',
+  );
 });

@@ -1,4 +1,4 @@
-import type { FoundResource } from '../../ports/inventory.ts';
+import type { Match } from '../../provisioning/resolve.ts';
 import { BUTTONS } from '../../words/english.ts';
 import { shown } from '../../words/shown.ts';
 import * as words from '../../words/status.ts';
@@ -11,14 +11,14 @@ import { render } from './render.ts';
 /** What pressing a choice does. */
 interface Choosing {
   readonly verb: Verb;
-  readonly data: (match: FoundResource) => JsonObject;
+  readonly data: (match: Match) => JsonObject;
 }
 
 const SIZES: readonly number[] = [15, 10, 6];
 
 /** Several resources go by one name: numbered, each with a button. */
 export function choiceCard(
-  choice: { readonly given: string; readonly matches: readonly FoundResource[]; readonly rightsUnread: number },
+  choice: { readonly given: string; readonly matches: readonly Match[]; readonly rightsUnread: number },
   choosing: Choosing,
 ): AdaptiveCard {
   const { given, matches, rightsUnread } = choice;

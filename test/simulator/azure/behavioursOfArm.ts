@@ -314,6 +314,20 @@ export const armBehaviours: readonly Behaviour[] = [
     source: `${GRAPH}/guidance-for-throttled-requests`,
   },
   {
+    id: 'graph.serviceHealth',
+    area: 'Resource Graph',
+    what: 'Service Health events, and each resource that they touch, are rows of the table servicehealthresources.',
+    provenance: 'documented',
+    source: `${LEARN}/service-health/resource-graph-samples`,
+  },
+  {
+    id: 'graph.serviceHealthRight',
+    area: 'Resource Graph',
+    what: 'A Reader is shown the events of Service Health, and a Network Contributor is not.',
+    provenance: 'assumed',
+    source: 'The role holds of Microsoft.ResourceHealth only availabilityStatuses/read.',
+  },
+  {
     id: 'graph.atOnce',
     area: 'Resource Graph',
     what: 'Resource Graph knows of a change at once, which Azure does not promise.',

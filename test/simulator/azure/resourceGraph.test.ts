@@ -3,6 +3,7 @@ import { people } from '../people.ts';
 import { type ArmCaller, callerAs } from './armCaller.ts';
 import { type AzureSimulator, startAzureSimulator } from './azureSimulator.ts';
 import { circuitId, gatewayId, subscriptionIds } from './builtInWorld.ts';
+import { plannedMaintenance } from './plannedMaintenance.ts';
 
 let simulator: AzureSimulator;
 let bot: ArmCaller;
@@ -115,6 +116,22 @@ describe('queries that Resource Graph understands', () => {
     expect(answer).toMatchObject({ status: 200, body: { count: data.length, totalRecords: data.length, facets: [] } });
     expect(answer.body.data).toEqual(data);
   });
+});
+
+it('shows events of Service Health in a table of their own, to a Reader, and lists them nowhere else', async () => {
+  const circuit = circuitId('er-partner-london');
+  const events = plannedMaintenance({ touches: [circuit] });
+  await fetch(`${simulator.adminEndpoint}/resources`, { method: 'PUT', body: JSON.stringify(events) });
+
+  const [table, resources, list] = [
+    await ask('ServiceHealthResources | project id'),
+    await ask("resources | where type startswith 'microsoft.resourcehealth' | project id"),
+    await bot.call('GET', `/subscriptions/${subscriptionIds.partner}/resources?api-version=2021-04-01`),
+  ];
+
+  expect(table.body.data).toEqual(events.map(({ id }) => ({ id })));
+  expect(resources.body.data).toEqual([]);
+  expect(JSON.stringify(list.body)).not.toContain('ResourceHealth');
 });
 
 describe('queries that it refuses rather than ignore a part of', () => {

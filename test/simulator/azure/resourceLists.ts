@@ -38,7 +38,7 @@ function demandSight({ principal }: ArmRequest, scope: string, simulation: Simul
 
 /** Groups, roles and locks stand beside the resources, not among them. */
 function isListed({ id, type }: WorldResource): boolean {
-  return /\/providers\//i.test(id) && !/^Microsoft\.Authorization\//i.test(type);
+  return /\/providers\//i.test(id) && !/^Microsoft\.(?:Authorization|ResourceHealth)\//i.test(type);
 }
 
 const TERM = /^(?<member>resourceType|name|location|resourceGroup) eq '(?<value>[^']*)'$/i;

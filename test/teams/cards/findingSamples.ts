@@ -60,6 +60,14 @@ const AROUND = [
   { code: 'gatewaySubnetNoPropagation', mendedBy: 'gatewayOwner' },
   { code: 'policiesApply', policies: 3, mendedBy: 'nobody' },
   { code: 'policiesApply', policies: 1, mendedBy: 'nobody' },
+  {
+    code: 'maintenancePlanned',
+    where: 'gateway',
+    startsAt: '2026-11-28T01:00:00.000Z',
+    endsAt: '2026-11-28T05:00:00.000Z',
+    mendedBy: 'nobody',
+  },
+  { code: 'maintenancePlanned', where: 'circuit', startsAt: undefined, endsAt: undefined, mendedBy: 'nobody' },
 ] as const;
 
 /** One finding of every code, all blockers: the longest review there can be. */

@@ -1,7 +1,7 @@
 import type { Connection } from '../../../src/network/connection.ts';
 import { resourceId } from '../../../src/network/resourceId.ts';
 import type { ConnectionRow, Rows, StatusAnswer } from '../../../src/oncall/answer.ts';
-import type { FoundResource } from '../../../src/ports/inventory.ts';
+import type { Match } from '../../../src/provisioning/resolve.ts';
 import type { Flavour } from './flavours.ts';
 import { azureError, circuitId, gatewayId, HUB } from './samples.ts';
 
@@ -54,7 +54,7 @@ function rows(flavour: Flavour, count: number): Rows {
   };
 }
 
-export function manyMatches(flavour: Flavour, count: number): readonly FoundResource[] {
+export function manyMatches(flavour: Flavour, count: number): readonly Match[] {
   return Array.from({ length: count }, (_, index) => ({
     kind: index % 2 === 0 ? ('circuit' as const) : ('gateway' as const),
     id: index % 2 === 0 ? circuitId(flavour) : gatewayId(flavour),

@@ -1,4 +1,5 @@
 import { seesSubscription } from '../containerReads.ts';
+import { isEvent } from '../plannedMaintenance.ts';
 import { present } from '../presentation.ts';
 import { parseResourceId } from '../resourceId.ts';
 import type { Simulation } from '../simulation.ts';
@@ -31,6 +32,10 @@ const CONTAINERS: Readonly<Record<string, string>> = {
   'microsoft.resources/resourcegroups': 'microsoft.resources/subscriptions/resourcegroups',
 };
 
+/** The names of tables are read without regard to case. */
+const TABLES = ['resources', 'resourcecontainers', 'servicehealthresources'] as const;
+type TableName = (typeof TABLES)[number];
+
 export interface Reader {
   readonly oid: string;
   /** Lower-case ids of the subscriptions asked about; undefined is all. */
@@ -38,8 +43,9 @@ export interface Reader {
 }
 
 /** Holds only what the reader may read: an empty answer does not mean that there is nothing. */
-export function openTable(name: string, reader: Reader, simulation: Simulation): Table | undefined {
-  if (name !== 'resources' && name !== 'resourcecontainers') return undefined;
+export function openTable(named: string, reader: Reader, simulation: Simulation): Table | undefined {
+  const name = TABLES.find((one) => one === named.toLowerCase());
+  if (name === undefined) return undefined;
   const rows = simulation.resources
     .all()
     .filter((one) => isRowOf(name, one) && isReadable(one, reader, simulation))
@@ -47,8 +53,10 @@ export function openTable(name: string, reader: Reader, simulation: Simulation):
   return { schema: SCHEMA, rows };
 }
 
-function isRowOf(table: 'resources' | 'resourcecontainers', resource: WorldResource): boolean {
+function isRowOf(table: TableName, resource: WorldResource): boolean {
   const type = resource.type.toLowerCase();
+  if (isEvent(resource)) return table === 'servicehealthresources';
+  if (table === 'servicehealthresources') return false;
   if (table === 'resourcecontainers') return CONTAINERS[type] !== undefined;
   return /\/providers\/Microsoft\.(?!Authorization\/)/i.test(resource.id) && CONTAINERS[type] === undefined;
 }
