@@ -142,8 +142,9 @@ function createUseCases(deps: UseCaseDeps): UseCases {
   const { store, inventory, portalTenant } = deps;
   return {
     connect: (asked, context) => connect(deps, asked, context, soon),
-    connectFrom: (circuitId, context) => connectFrom(deps, circuitId, context, soon),
-    openForm: (request, given) => openForm({ inventory, rights: deps.rememberedRights }, request, given, soon),
+    connectFrom: (end, context) => connectFrom(deps, end, context, soon),
+    openForm: (request, given) =>
+      openForm({ inventory, rights: deps.rememberedRights, log: deps.log }, request, given, soon),
     submitForm: (id, values, asked) => submitForm(deps, id, values, asked, soon),
     confirm: (id, asked) => commands.confirm(deps, id, asked, soon),
     recheck: (id, asked) => commands.recheck(deps, id, asked),

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DestinationStream, pino, stdTimeFunctions } from 'pino';
 import type { Log, LogFields } from './ports/log.ts';
 
@@ -26,10 +27,13 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
     formatters: { level: (label: string) => ({ level: label }) },
   };
   const logger = destination === undefined ? pino(options) : pino(options, destination);
+  const shared = new AsyncLocalStorage<LogFields>();
+  const all = (fields: LogFields) => withoutSecrets({ ...shared.getStore(), ...fields });
   return {
-    info: (fields, message) => logger.info(withoutSecrets(fields), message),
-    warn: (fields, message) => logger.warn(withoutSecrets(fields), message),
-    error: (fields, message) => logger.error(withoutSecrets(fields), message),
+    info: (fields, message) => logger.info(all(fields), message),
+    warn: (fields, message) => logger.warn(all(fields), message),
+    error: (fields, message) => logger.error(all(fields), message),
+    during: (fields, work) => shared.run({ ...shared.getStore(), ...fields }, work),
   };
 }
 

@@ -5,6 +5,7 @@ import type { LogFields } from '../src/ports/log.ts';
 import { createServer, type ServerParts } from '../src/server.ts';
 import { createAdapter, type TeamsAdapter, type Turn } from '../src/teams/adapter.ts';
 import type { BotConfig } from '../src/teams/botConfig.ts';
+import { noLog } from './fakes/noLog.ts';
 
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error';
@@ -48,7 +49,7 @@ export async function openDoor(bot: BotConfig, turn: Turn, parts: Partial<Server
     metrics: async () => 'up 1\n',
     clock,
     ids: { next: () => `reference-${++ids}` },
-    log: { info: write('info'), warn: write('warn'), error: write('error') },
+    log: { info: write('info'), warn: write('warn'), error: write('error'), during: noLog.during },
     limits: { requestMs: 10_000, checkMs: 2_000, readyMs: 2_000, closeMs: 500 },
     ...parts,
   });

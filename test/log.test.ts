@@ -21,6 +21,31 @@ describe('the log', () => {
     });
   });
 
+  it('marks every line of a turn or step, also what comes after it waited, and no other', async () => {
+    const lines: string[] = [];
+    const log = createLog('info', { write: (line) => void lines.push(line) });
+    const turn = (referenceId: string) =>
+      log.during({ referenceId }, async () => {
+        await Promise.resolve();
+        log.during({ request: 7 }, () => log.info({}, 'inner'));
+        log.info({ code: 'x' }, 'outer');
+      });
+
+    await Promise.all([turn('ref-1'), turn('ref-2')]);
+    log.info({}, 'beside');
+
+    const marks = lines
+      .map((line) => JSON.parse(line))
+      .map(({ msg, referenceId, request }) => [msg, referenceId, request]);
+    expect(marks.toSorted()).toEqual([
+      ['beside', undefined, undefined],
+      ['inner', 'ref-1', 7],
+      ['inner', 'ref-2', 7],
+      ['outer', 'ref-1', undefined],
+      ['outer', 'ref-2', undefined],
+    ]);
+  });
+
   it('takes out what should never have come in', () => {
     const [line] = written((log) =>
       log.error(

@@ -31,6 +31,21 @@ export type StatusAnswer =
       readonly reason: Unread | 'askerMayNotRead' | 'askerRightsUnread';
     };
 
+/** Whether something is missing because Azure did not say. What the asker may not read is a whole answer. */
+export function isIncomplete(answer: StatusAnswer): boolean {
+  switch (answer.kind) {
+    case 'notReadable':
+      return answer.reason === 'unreachable' || answer.reason === 'askerRightsUnread' || answer.reason === 'forbidden';
+    case 'choice':
+      return answer.rightsUnread > 0;
+    case 'circuit':
+    case 'gateway':
+      return answer.connections.unread !== undefined || answer.connections.rightsUnread > 0;
+    default:
+      return false;
+  }
+}
+
 /** The rows of a Connections page as far as they could be read; what could not be read is said. */
 export interface Rows {
   readonly rows: readonly ConnectionRow[];

@@ -1,6 +1,7 @@
 import { groupScopeOf } from '../network/resourceId.ts';
 import { allows } from '../network/rights.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/requestStore.ts';
 import type { Rights } from '../ports/rights.ts';
 import { READ_ACTIONS } from '../provisioning/readable.ts';
@@ -14,6 +15,7 @@ interface ShowRequestDeps {
   readonly store: RequestStore;
   readonly rights: Rights;
   readonly clock: Clock;
+  readonly log: Log;
   wake(): void;
 }
 
@@ -34,7 +36,7 @@ export type Hidden = 'unknown' | 'notTheirs' | 'rightsUnread' | 'busy';
  * about in, and whoever may read the connection in Azure. The latter two in its own tenant only.
  */
 export async function whyHidden(
-  { rights }: Pick<ShowRequestDeps, 'rights'>,
+  { rights, log }: Pick<ShowRequestDeps, 'rights' | 'log'>,
   request: ConnectionRequest,
   { person, place }: Asker,
   signal: AbortSignal,
@@ -46,7 +48,9 @@ export async function whyHidden(
   if (!plan) return 'notTheirs';
   const permissions = await reading(rights.ofPerson(person.id, groupScopeOf(connectionIdOf(plan)), signal));
   if (permissions.read) return allows(permissions.value, READ_ACTIONS.connection) ? undefined : 'notTheirs';
-  return permissions.reason === 'unreachable' ? 'rightsUnread' : 'notTheirs';
+  if (permissions.reason !== 'unreachable') return 'notTheirs';
+  log.warn({ request: request.number }, 'rights to see it not read');
+  return 'rightsUnread';
 }
 
 /** Somebody saved between load and settle: a few tries always find a gap. */

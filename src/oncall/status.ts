@@ -2,6 +2,7 @@ import { type Connection, isBroken, REQUEST_TAG } from '../network/connection.ts
 import type { Read, Unread } from '../network/facts.ts';
 import { nameOf, type ResourceId, type ResourceKind, sameId } from '../network/resourceId.ts';
 import type { Inventory } from '../ports/inventory.ts';
+import type { Log } from '../ports/log.ts';
 import type { NetworkFacts } from '../ports/networkFacts.ts';
 import type { RequestStore } from '../ports/requestStore.ts';
 import type { Rights } from '../ports/rights.ts';
@@ -11,13 +12,14 @@ import { resolve } from '../provisioning/resolve.ts';
 import { type ConnectionRequest, planOf, type RequestId } from '../request/connectionRequest.ts';
 import type { UserId } from '../request/people.ts';
 import { connectionIdOf } from '../request/plan.ts';
-import type { ConnectionRow, Rows, StatusAnswer } from './answer.ts';
+import { type ConnectionRow, isIncomplete, type Rows, type StatusAnswer } from './answer.ts';
 
 interface StatusDeps {
   readonly inventory: Inventory;
   readonly facts: NetworkFacts;
   readonly rights: Rights;
   readonly store: RequestStore;
+  readonly log: Log;
 }
 
 /** More rows fit no card, and of a circuit each one is a read of its own. */
@@ -30,16 +32,36 @@ export async function status(
   asker: UserId,
   signal: AbortSignal,
 ): Promise<StatusAnswer> {
+  return told(await found(deps, given, asker, signal), deps);
+}
+
+/** An answer that lacks something leaves a line in the log, under the reference that it carries. */
+function told(answer: StatusAnswer, { log }: StatusDeps): StatusAnswer {
+  if (isIncomplete(answer)) log.warn({ answer: answer.kind }, 'status incomplete');
+  return answer;
+}
+
+async function found(deps: StatusDeps, given: string, asker: UserId, signal: AbortSignal): Promise<StatusAnswer> {
   const resolved = await resolve(deps.inventory, given, ['connection', 'circuit', 'gateway'], signal);
   if (resolved.kind === 'several') return choice(deps, given, resolved.matches, asker, signal);
   if (resolved.kind === 'unread') return { kind: 'notReadable', given, reason: 'unreachable' };
   if (resolved.kind === 'notFound') return { kind: 'notFound', given };
   if (resolved.kind === 'wrongKind' || resolved.kind === 'hubGateway') return { kind: 'unsupportedKind', given };
-  return statusOf(deps, resolved.id, resolved.resource, asker, signal);
+  return read(deps, resolved.id, resolved.resource, asker, signal);
 }
 
 /** The same of one resource, chosen by its id. */
 export async function statusOf(
+  deps: StatusDeps,
+  id: ResourceId,
+  kind: ResourceKind,
+  asker: UserId,
+  signal: AbortSignal,
+): Promise<StatusAnswer> {
+  return told(await read(deps, id, kind, asker, signal), deps);
+}
+
+async function read(
   deps: StatusDeps,
   id: ResourceId,
   kind: ResourceKind,
@@ -153,7 +175,7 @@ async function choice(
   const [only, ...others] = matches;
   if (!only) return { kind: 'notReadable', given, reason: rightsUnread > 0 ? 'askerRightsUnread' : 'askerMayNotRead' };
   // Of two things one of which is not known to be theirs, the other need not be what they mean.
-  if (others.length === 0 && rightsUnread === 0) return statusOf(deps, only.id, only.kind, asker, signal);
+  if (others.length === 0 && rightsUnread === 0) return read(deps, only.id, only.kind, asker, signal);
   return { kind: 'choice', given, matches, rightsUnread };
 }
 

@@ -6,6 +6,8 @@ export interface Log {
   info(fields: LogFields, message: string): void;
   warn(fields: LogFields, message: string): void;
   error(fields: LogFields, message: string): void;
+  /** Every line of `work` and of all that it awaits carries these fields too: what one turn or one step met is found by them. */
+  during<T>(fields: LogFields, work: () => T): T;
 }
 
 const DETAIL_CHARACTERS = 200;

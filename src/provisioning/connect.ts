@@ -76,6 +76,7 @@ async function start(
   const heard = await hear(deps, context);
   if (heard.kind === 'before') return { kind: 'repeated', saved: heard.saved };
   const problems = problemsOf(asked, circuit, gateway);
+  if (problems.some(({ code }) => code === 'unread')) deps.log.warn({}, 'name not looked up');
   const draft = draftFrom(asked, circuit, gateway);
   const plan = problems.length === 0 ? await planFrom(draft, deps.inventory, signal) : undefined;
   const link = plan && (await existingLink(deps, plan, context.requester.id, signal));
@@ -83,16 +84,22 @@ async function start(
   return begin(deps, { ...context, id: heard.id, reason: asked.reason }, { draft, plan, problems });
 }
 
-/** The Add button of a circuit: a draft that has the circuit already. */
+/** One end of a connection. */
+export interface End {
+  readonly kind: 'circuit' | 'gateway';
+  readonly id: ResourceId;
+}
+
+/** The Add button of a circuit or of a gateway: a draft that has that end already. */
 export function connectFrom(
   deps: ConnectDeps,
-  circuitId: ResourceId,
+  end: End,
   context: ConnectContext,
   signal: AbortSignal,
 ): Promise<Started> {
   const asked = {
-    circuit: circuitId,
-    gateway: undefined,
+    circuit: end.kind === 'circuit' ? end.id : undefined,
+    gateway: end.kind === 'gateway' ? end.id : undefined,
     name: undefined,
     weight: undefined,
     fastPath: false,

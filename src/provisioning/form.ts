@@ -21,6 +21,11 @@ export interface Form {
   readonly problems: readonly FieldProblem[];
 }
 
+/** Whether a list is missing or a name not looked up because Azure did not say. */
+export function isIncomplete({ circuits, gateways, problems }: Form): boolean {
+  return circuits === undefined || gateways === undefined || problems.some(({ code }) => code === 'unread');
+}
+
 /** Inputs arrive as strings or not at all. */
 export interface FormValues {
   readonly circuitId: string | undefined;

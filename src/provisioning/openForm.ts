@@ -1,11 +1,12 @@
 import { idKey, type ResourceId, type ResourceKind } from '../network/resourceId.ts';
 import { whyUnusable } from '../network/usable.ts';
 import type { Inventory } from '../ports/inventory.ts';
+import type { Log } from '../ports/log.ts';
 import type { Rights } from '../ports/rights.ts';
 import { type ConnectionRequest, planOf } from '../request/connectionRequest.ts';
 import { type Draft, draftOf, EMPTY_DRAFT } from '../request/draft.ts';
 import type { UserId } from '../request/people.ts';
-import type { FieldProblem, Form, FormValues, GatewayChoice } from './form.ts';
+import { type FieldProblem, type Form, type FormValues, type GatewayChoice, isIncomplete } from './form.ts';
 import { proposedName } from './proposedName.ts';
 import { readable } from './readable.ts';
 import { reading } from './reading.ts';
@@ -14,6 +15,7 @@ interface FormDeps {
   readonly inventory: Inventory;
   /** May be a minute old: a list only offers, and what is chosen is checked with rights that are read then. */
   readonly rights: Pick<Rights, 'ofPerson'>;
+  readonly log: Log;
 }
 
 interface Given {
@@ -26,7 +28,7 @@ interface Given {
  * does not give in time, or of which it does not say whose it is, is left out.
  */
 export async function openForm(
-  { inventory, rights }: FormDeps,
+  { inventory, rights, log }: FormDeps,
   request: ConnectionRequest,
   given: Given,
   signal: AbortSignal,
@@ -42,7 +44,7 @@ export async function openForm(
     Promise.all((given.problems ?? []).map((problem) => seenProblem(problem, { rights, person }, until))),
     given.values ?? valuesOf(draft, request.reason, inventory, until),
   ]);
-  return {
+  const form = {
     requestId: request.id,
     number: request.number,
     revision: request.revision,
@@ -53,6 +55,8 @@ export async function openForm(
     startedFrom: circuits?.find(({ id }) => draft.circuitId !== undefined && idKey(id) === idKey(draft.circuitId)),
     problems,
   };
+  if (isIncomplete(form)) log.warn({ request: request.number }, 'form incomplete');
+  return form;
 }
 
 interface Viewer extends Pick<FormDeps, 'rights'> {

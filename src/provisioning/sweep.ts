@@ -22,7 +22,9 @@ export async function startSteps(deps: SweepDeps, limit: number): Promise<readon
   const now = deps.clock.now();
   const leaseUntil = after(now, LEASE_MS);
   const claims = await deps.store.claimDue(now, leaseUntil, limit);
-  return claims.map((claim) => guarded(claim, leaseUntil, deps));
+  return claims.map((claim) =>
+    deps.log.during({ request: claim.request.number }, () => guarded(claim, leaseUntil, deps)),
+  );
 }
 
 /** One request's step must not stop the others': its lease runs out and it is made again. */

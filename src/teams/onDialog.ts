@@ -13,9 +13,9 @@ export async function onDialogOpened(press: Dialogue, useCases: UseCases): Promi
   const saved = await requestOf(press, useCases);
   if (typeof saved === 'string') return { kind: 'tell', text: saved };
   const refusal = useCases.whyNotEdit(saved.request, askedBy(press));
-  if (refusal) return { kind: 'tell', text: refusedText(refusal, await useCases.view(saved.request)) };
+  if (refusal) return { kind: 'tell', text: refusedText(refusal, await useCases.view(saved.request), press) };
   const form = await useCases.openForm(saved.request, {});
-  return { kind: 'dialog', title: formTitle(form), card: formCard(form, 'dialog') };
+  return { kind: 'dialog', title: formTitle(form), card: formCard(form, 'dialog', press.referenceId) };
 }
 
 /** Closes when everything is right; otherwise the form comes back with what was typed and what is wrong. */
@@ -32,5 +32,5 @@ export async function onDialogSubmitted(press: Dialogue, useCases: UseCases): Pr
     return { kind: 'tell', text: await refused(submitted.refusal, view, press, useCases) };
   }
   const form = await useCases.openForm(submitted.saved.request, { values, problems: submitted.problems });
-  return { kind: 'dialog', title: formTitle(form), card: formCard(form, 'dialog') };
+  return { kind: 'dialog', title: formTitle(form), card: formCard(form, 'dialog', press.referenceId) };
 }

@@ -7,12 +7,14 @@ import type { Asked } from '../request/commands.ts';
 import type { ConnectionRequest, RequestId } from '../request/connectionRequest.ts';
 import { type ConnectAsked, type Intent, intentOf, type TypedCommand } from '../request/intent.ts';
 import type { Person, Place } from '../request/people.ts';
+import { referenceText } from '../words/errors.ts';
 import { FIELD_LABELS, fieldProblemText } from '../words/form.ts';
 import { unclearText } from '../words/intents.ts';
 import { requestUnreadText, unknownRequestText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
 import { alreadyLinkedText, CHANGING_TOO_FAST, REASON_TOO_LONG, STATUS_OF_WHAT } from '../words/turn.ts';
 import { requestName } from '../words/values.ts';
+import type { StatusContext } from './cards/connectionsCard.ts';
 import { formCard } from './cards/formCard.ts';
 import { helpCard } from './cards/helpCard.ts';
 import { requestsCard } from './cards/requestsCard.ts';
@@ -28,6 +30,8 @@ export interface Said {
   readonly place: Place;
   readonly text: string;
   readonly now: Date;
+  /** The log's lines of this turn carry it; so does an answer that Azure left incomplete. */
+  readonly referenceId: string;
 }
 
 /** What to post in the place, in order. Empty when the request's own card, which the record posts, is the answer. */
@@ -75,17 +79,23 @@ async function connect(asked: ConnectAsked, said: Said, useCases: UseCases): Pro
     case 'alreadyLinked':
       return linked(connected.connectionId, said, useCases);
     case 'begun':
-      if (connected.problems.some(({ code }) => code === 'several')) return choose(connected, useCases);
-      return (await seenProblems(connected, useCases)).map((problem) =>
-        text(`${FIELD_LABELS[problem.field]}: ${fieldProblemText(problem)}`),
-      );
+      if (connected.problems.some(({ code }) => code === 'several')) return choose(connected, said, useCases);
+      return problemTexts(await seenProblems(connected, useCases), said);
   }
 }
 
 /** There is nothing to ask for: the connection that exists is the answer, as Azure reports it now. */
 async function linked(id: ResourceId, said: Said, useCases: UseCases): Promise<readonly Message[]> {
   const answer = await useCases.statusOf(id, 'connection', said.from);
-  return [text(alreadyLinkedText(nameOf(id))), cardMessage(statusCard(answer, useCases.portalTenant(said.place)))];
+  return [text(alreadyLinkedText(nameOf(id))), cardMessage(statusCard(answer, statusContext(said, useCases)))];
+}
+
+/** One message for all of them: what is wrong in one line was written in one line. */
+function problemTexts(problems: Begun['problems'], { referenceId }: Said): readonly Message[] {
+  if (problems.length === 0) return [];
+  const lines = problems.map((problem) => `${FIELD_LABELS[problem.field]}: ${fieldProblemText(problem)}`);
+  const isIncomplete = problems.some(({ code }) => code === 'unread');
+  return [text([...lines, ...(isIncomplete ? [referenceText(referenceId)] : [])].join('\n\n'))];
 }
 
 /** Where a hub's gateway lies is told only to who may read it. */
@@ -95,14 +105,18 @@ async function seenProblems({ saved, problems }: Begun, useCases: UseCases): Pro
 }
 
 /** Several resources of one name: the form offers just those. */
-async function choose({ saved, problems }: Begun, useCases: UseCases): Promise<readonly Message[]> {
+async function choose({ saved, problems }: Begun, said: Said, useCases: UseCases): Promise<readonly Message[]> {
   const form = await useCases.openForm(saved.request, { problems });
-  return [cardMessage(formCard(form, 'posted'))];
+  return [cardMessage(formCard(form, 'posted', said.referenceId))];
 }
 
 async function status(about: string, said: Said, useCases: UseCases): Promise<readonly Message[]> {
   const answer = await useCases.status(about, said.from);
-  return [cardMessage(statusCard(answer, useCases.portalTenant(said.place)))];
+  return [cardMessage(statusCard(answer, statusContext(said, useCases)))];
+}
+
+function statusContext({ place, referenceId }: Said, useCases: UseCases): StatusContext {
+  return { tenantId: useCases.portalTenant(place), referenceId };
 }
 
 async function show(
@@ -117,7 +131,7 @@ async function show(
     case undefined:
       return [];
     case 'rightsUnread':
-      return [text(requestUnreadText(intent.number))];
+      return [text(requestUnreadText(intent.number, said.referenceId))];
     case 'busy':
       return [text(CHANGING_TOO_FAST)];
     default:
@@ -141,10 +155,10 @@ async function command(
   useCases: UseCases,
 ): Promise<readonly Message[]> {
   const request = await seenBy(number, said, useCases);
-  if (request === 'rightsUnread') return [text(requestUnreadText(number))];
+  if (request === 'rightsUnread') return [text(requestUnreadText(number, said.referenceId))];
   if (typeof request === 'string') return [text(unknownRequestText(requestName(number)))];
   const asked = { by: said.from, now: said.now, revision: undefined };
-  if (name === 'edit') return edit(request, asked, useCases);
+  if (name === 'edit') return edit(request, asked, said, useCases);
   const outcome = await run(name, request.id, asked, useCases);
   if (outcome.kind === 'unknownRequest') return [text(unknownRequestText(requestName(number)))];
   const view = await useCases.view(outcome.saved.request);
@@ -167,12 +181,17 @@ function run(name: Exclude<TypedCommand, 'edit'>, id: RequestId, asked: Asked, u
   }
 }
 
-async function edit(request: ConnectionRequest, asked: Asked, useCases: UseCases): Promise<readonly Message[]> {
+async function edit(
+  request: ConnectionRequest,
+  asked: Asked,
+  said: Said,
+  useCases: UseCases,
+): Promise<readonly Message[]> {
   const view = await useCases.view(request);
   const refusal = useCases.whyNotEdit(request, asked);
-  if (refusal) return [text(refusedText(refusal, view))];
+  if (refusal) return [text(refusedText(refusal, view, said))];
   const form = await useCases.openForm(request, {});
-  return [cardMessage(formCard(form, 'posted'))];
+  return [cardMessage(formCard(form, 'posted', said.referenceId))];
 }
 
 /** Where others read along, one's requests of other places are counted and no more. */

@@ -28,6 +28,8 @@ export interface Press {
   /** The client hears messages only: what a press is answered with becomes one. */
   readonly isAnsweredByMessage: boolean;
   readonly now: Date;
+  /** The log's lines of this turn carry it; so does an answer that Azure left incomplete. */
+  readonly referenceId: string;
 }
 
 type Command = (id: RequestId, asked: Asked) => Promise<Outcome>;
@@ -84,14 +86,14 @@ const FORM_VERBS: readonly string[] = ['submitRequest', 'cancelRequest'];
 
 /** The request a card names, or what to tell who may not see it: a guessed id must not show a foreign request. */
 export async function requestOf(
-  press: Pick<Press, 'from' | 'place' | 'pressed'>,
+  press: Pick<Press, 'from' | 'place' | 'pressed' | 'referenceId'>,
   useCases: UseCases,
 ): Promise<Saved | string> {
   const id = press.pressed.data.requestId;
   const saved = id === undefined || id.length > ID_LIMIT ? undefined : await useCases.load(id as RequestId);
   if (!saved) return UNKNOWN_BUTTON;
   const hidden = await useCases.whyHidden(saved.request, { person: press.from, place: press.place });
-  if (hidden === 'rightsUnread') return requestUnreadText(saved.request.number);
+  if (hidden === 'rightsUnread') return requestUnreadText(saved.request.number, press.referenceId);
   return hidden ? UNKNOWN_BUTTON : saved;
 }
 
@@ -103,8 +105,11 @@ export function askedBy({ from, now, pressed }: Pick<Press, 'from' | 'now' | 'pr
 
 async function edit(saved: Saved, press: Press, useCases: UseCases): Promise<Answer> {
   const refusal = useCases.whyNotEdit(saved.request, askedBy(press));
-  if (refusal) return { kind: 'tell', text: refusedText(refusal, await useCases.view(saved.request)) };
-  return { kind: 'ownCard', card: formCard(await useCases.openForm(saved.request, {}), formAfter(press)) };
+  if (refusal) return { kind: 'tell', text: refusedText(refusal, await useCases.view(saved.request), press) };
+  return {
+    kind: 'ownCard',
+    card: formCard(await useCases.openForm(saved.request, {}), formAfter(press), press.referenceId),
+  };
 }
 
 async function submit(saved: Saved, press: Press, useCases: UseCases): Promise<Answer> {
@@ -112,7 +117,7 @@ async function submit(saved: Saved, press: Press, useCases: UseCases): Promise<A
   const submitted = await useCases.submitForm(saved.request.id, values, askedBy(press));
   if (submitted.kind !== 'problems') return answerTo(submitted, press, useCases);
   const form = await useCases.openForm(submitted.saved.request, { values, problems: submitted.problems });
-  return { kind: 'ownCard', card: formCard(form, formAfter(press)) };
+  return { kind: 'ownCard', card: formCard(form, formAfter(press), press.referenceId) };
 }
 
 function formAfter({ isAnsweredByMessage, pressed }: Press): 'card' | 'posted' {
@@ -148,19 +153,20 @@ async function showStatus(press: Press, useCases: UseCases): Promise<Answer> {
   const id = findResourceId(press.pressed.data.resourceId ?? '');
   const kind = id && kindOf(id);
   if (!id || !kind) return { kind: 'tell', text: UNKNOWN_BUTTON };
-  return {
-    kind: 'ownCard',
-    card: statusCard(await useCases.statusOf(id, kind, press.from), useCases.portalTenant(press.place)),
-  };
+  const answer = await useCases.statusOf(id, kind, press.from);
+  const { referenceId, place } = press;
+  return { kind: 'ownCard', card: statusCard(answer, { tenantId: useCases.portalTenant(place), referenceId }) };
 }
 
 async function connectFrom(press: Press, useCases: UseCases): Promise<Answer> {
-  const id = findResourceId(press.pressed.data.circuitId ?? '');
-  if (!id || kindOf(id) !== 'circuit') return { kind: 'tell', text: UNKNOWN_BUTTON };
+  const { circuitId, gatewayId } = press.pressed.data;
+  const id = findResourceId(circuitId ?? gatewayId ?? '');
+  const kind = id && kindOf(id);
+  if (!id || kind !== (circuitId === undefined ? 'gateway' : 'circuit')) return { kind: 'tell', text: UNKNOWN_BUTTON };
   // Without the activity's id, which is a new one when Teams delivers the press again.
   const messageKey = `connectFrom ${id}`;
-  const connected = await useCases.connectFrom(id, { requester: press.from, place: press.place, messageKey });
-  // Without a gateway there is nothing yet that could be joined already.
+  const connected = await useCases.connectFrom({ kind, id }, { requester: press.from, place: press.place, messageKey });
+  // With one end alone there is nothing yet that could be joined already.
   if (connected.kind === 'alreadyLinked') return { kind: 'tell', text: UNKNOWN_BUTTON };
   const { request } = connected.saved;
   if (connected.kind === 'alreadyOpen') return { kind: 'tell', text: await duplicate(request, press, useCases) };

@@ -9,7 +9,8 @@ import { afterwards, guarded, type Heard, type TurnScope } from './turnScope.ts'
 async function pressed(press: Heard<'press' | 'oldPress'>, scope: TurnScope): Promise<Answer> {
   const automatic = press.kind === 'press' && press.automatic;
   const isAnsweredByMessage = press.kind === 'oldPress';
-  const work = onPress({ ...press, automatic, isAnsweredByMessage, now: scope.clock.now() }, scope.useCases);
+  const { clock, referenceId } = scope;
+  const work = onPress({ ...press, automatic, isAnsweredByMessage, now: clock.now(), referenceId }, scope.useCases);
   const answer = await guarded(work, (text): Answer => ({ kind: 'tell', text }), scope);
   if (answer.kind !== 'card' || !answer.instead) return answer;
   const { card, instead } = answer;

@@ -3,6 +3,7 @@ import type { CardView } from '../ports/board.ts';
 import type { Refused } from '../provisioning/commands.ts';
 import type { ConnectionRequest } from '../request/connectionRequest.ts';
 import type { Person, Place } from '../request/people.ts';
+import { referenceText } from '../words/errors.ts';
 import { findingText, mendedByTexts } from '../words/findings.ts';
 import { duplicateText, HERE_IS_ITS_CARD, numberOnlyText, refusalText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
@@ -14,11 +15,14 @@ import type { UseCases } from './useCases.ts';
 interface Reader {
   readonly from: Person;
   readonly place: Place;
+  readonly referenceId: string;
 }
 
 /** What a refusal says; where it speaks of another request, that one's card is posted beside it. */
 export async function refused(refusal: Refused, view: CardView, reader: Reader, useCases: UseCases): Promise<string> {
-  return refusal.code === 'duplicate' ? duplicate(refusal.first.request, reader, useCases) : refusedText(refusal, view);
+  return refusal.code === 'duplicate'
+    ? duplicate(refusal.first.request, reader, useCases)
+    : refusedText(refusal, view, reader);
 }
 
 /**
@@ -27,7 +31,7 @@ export async function refused(refusal: Refused, view: CardView, reader: Reader, 
  */
 export async function duplicate(
   first: ConnectionRequest,
-  { from, place }: Reader,
+  { from, place }: Pick<Reader, 'from' | 'place'>,
   useCases: UseCases,
 ): Promise<string> {
   if (isShared(place) && place.conversationId !== first.place.conversationId) return numberOnlyText(first);
@@ -36,10 +40,14 @@ export async function duplicate(
 }
 
 /** A refused command, to whoever gave it: what was not done, why, who may act, and the state of today. */
-export function refusedText(refusal: Exclude<Refused, { code: 'duplicate' }>, view: CardView): string {
+export function refusedText(
+  refusal: Exclude<Refused, { code: 'duplicate' }>,
+  view: CardView,
+  { referenceId }: Pick<Reader, 'referenceId'>,
+): string {
   switch (refusal.code) {
     case 'lacksRights':
-      return lacksRightsText(missingTexts(refusal.findings));
+      return lacksRightsText([...missingTexts(refusal.findings), ...references(refusal.findings, referenceId)]);
     case 'busy':
       return CHANGING_TOO_FAST;
     case 'stale':
@@ -47,6 +55,11 @@ export function refusedText(refusal: Exclude<Refused, { code: 'duplicate' }>, vi
     default:
       return refusalText(refusal, view);
   }
+}
+
+/** Rights that Azure did not tell are answered like those that are lacking; why is in the log. */
+function references(findings: readonly Finding[], referenceId: string): readonly string[] {
+  return findings.some(({ code }) => code === 'unread') ? [`${referenceText(referenceId)}.`] : [];
 }
 
 function missingTexts(findings: readonly Finding[]): readonly string[] {

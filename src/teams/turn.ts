@@ -39,7 +39,8 @@ export function createTurns(deps: TurnDeps): Turns {
   }
   return {
     turn(context, referenceId) {
-      return takeTurn(context, { ...deps, useCases: deps.useCases(), referenceId, keep }, allowance);
+      const begin = () => takeTurn(context, { ...deps, useCases: deps.useCases(), referenceId, keep }, allowance);
+      return deps.log.during({ referenceId }, begin);
     },
     async idle() {
       // What is left may leave something itself, such as a reply after a late answer.
@@ -173,7 +174,7 @@ const PATIENCE_MS = TURN_MS / 2;
 
 async function reply(said: Heard<'message'>, scope: TurnScope): Promise<void> {
   const { replies, referenceId } = scope;
-  const work = guarded(onMessage({ ...said, now: scope.clock.now() }, scope.useCases), saying, scope);
+  const work = guarded(onMessage({ ...said, now: scope.clock.now(), referenceId }, scope.useCases), saying, scope);
   const messages = await Promise.race([work, delay(PATIENCE_MS)]);
   if (messages) {
     await replies.say(said.place, messages, referenceId);
@@ -186,6 +187,6 @@ async function reply(said: Heard<'message'>, scope: TurnScope): Promise<void> {
 
 function answerDialog(press: Heard<'dialogOpened' | 'dialogSubmitted'>, scope: TurnScope): Promise<DialogAnswer> {
   const handle = press.kind === 'dialogOpened' ? onDialogOpened : onDialogSubmitted;
-  const work = handle({ ...press, now: scope.clock.now() }, scope.useCases);
+  const work = handle({ ...press, now: scope.clock.now(), referenceId: scope.referenceId }, scope.useCases);
   return guarded(work, (text): DialogAnswer => ({ kind: 'tell', text }), scope);
 }

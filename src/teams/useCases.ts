@@ -4,7 +4,7 @@ import type { Asker, Hidden } from '../oncall/showRequest.ts';
 import type { CardView } from '../ports/board.ts';
 import type { Saved } from '../ports/requestStore.ts';
 import type { Outcome } from '../provisioning/commands.ts';
-import type { ConnectContext, Connected, Started } from '../provisioning/connect.ts';
+import type { ConnectContext, Connected, End, Started } from '../provisioning/connect.ts';
 import type { FieldProblem, Form, FormValues } from '../provisioning/form.ts';
 import type { Submitted } from '../provisioning/submitForm.ts';
 import type { Asked, CommandRefusal } from '../request/commands.ts';
@@ -18,7 +18,7 @@ import type { Person, Place } from '../request/people.ts';
  */
 export interface UseCases {
   connect(asked: ConnectAsked, context: ConnectContext): Promise<Connected>;
-  connectFrom(circuitId: ResourceId, context: ConnectContext): Promise<Started>;
+  connectFrom(end: End, context: ConnectContext): Promise<Started>;
   openForm(
     request: ConnectionRequest,
     given: { readonly values?: FormValues; readonly problems?: readonly FieldProblem[] },

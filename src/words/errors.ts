@@ -14,6 +14,15 @@ export function azureUnreadText(referenceId: string): string {
   return `Azure did not answer, so there is nothing reliable to show. Nothing was changed. Please try again in a minute. Reference: ${shown(referenceId)}`;
 }
 
+/**
+ * Beside whatever an answer could not tell because Azure did not say.
+ *
+ * @param referenceId - the same id that the log's lines of the turn carry
+ */
+export function referenceText(referenceId: string): string {
+  return `Reference for whoever runs the bot: ${shown(referenceId)}`;
+}
+
 export function storageUnreadText(referenceId: string): string {
   return `The bot could not reach its own storage, so nothing was changed. Please try again in a minute. Reference: ${shown(referenceId)}`;
 }

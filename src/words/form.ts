@@ -65,6 +65,8 @@ export function formIntro(form: Form): string {
   return 'Nothing is created yet: the bot checks what you enter and shows you the plan first.';
 }
 
+export const FORM_INCOMPLETE = 'Azure did not say everything in time.';
+
 /** What somebody typed for a resource that nobody has found by that name. */
 export function notFoundYet(given: string): string {
   return `${shown(given)} (not found yet)`;

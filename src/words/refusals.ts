@@ -3,6 +3,7 @@ import type { CommandRefusal } from '../request/commands.ts';
 import type { StateOf, Status } from '../request/connectionRequest.ts';
 import type { Command } from '../request/policy.ts';
 import { assertNever } from '../request/result.ts';
+import { referenceText } from './errors.ts';
 import { missingText, statusWord } from './requests.ts';
 import { shown } from './shown.ts';
 import { countText, requestName, TYPE, timeText } from './values.ts';
@@ -116,8 +117,8 @@ export function numberOnlyText(first: CardView['request']): string {
   return `${number}, another open request, joins the same circuit and gateway. To see its card, whoever may read the connection in Azure can ${TYPE}: status ${number}. No second request was begun.`;
 }
 
-export function requestUnreadText(number: number): string {
-  return `Azure did not say in time whether you may see ${requestName(number)}. Nothing was changed. Please try again in a minute.`;
+export function requestUnreadText(number: number, referenceId: string): string {
+  return `Azure did not say in time whether you may see ${requestName(number)}. Nothing was changed. Please try again in a minute. ${referenceText(referenceId)}`;
 }
 
 export function unknownRequestText(given: string): string {

@@ -151,6 +151,6 @@ export function peerText(type: string, peer: string): string {
   return `${shown(type)}, with ${shown(peer)}`;
 }
 
-export function addTypedText(circuit: string): string {
-  return `If the button does not work, ${TYPE}: connect ${shown(circuit)}`;
+export function addTypedText(kind: 'circuit' | 'gateway', name: string): string {
+  return `If the button does not work, ${TYPE}: connect ${kind === 'gateway' ? 'to ' : ''}${shown(name)}`;
 }

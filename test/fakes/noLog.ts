@@ -1,4 +1,9 @@
 import type { Log } from '../../src/ports/log.ts';
 
 /** For who has nothing to tell. */
-export const noLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+export const noLog: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  during: (_fields, work) => work(),
+};

@@ -114,6 +114,12 @@ export const BAD_PRESSES: readonly BadPress[] = [
     data: () => ({ circuitId: id }),
     reads: UNKNOWN_BUTTON,
   })),
+  {
+    because: 'a connection from a gateway that is a circuit',
+    verb: 'connectFrom',
+    data: () => ({ gatewayId: circuitId('er-zurich') }),
+    reads: UNKNOWN_BUTTON,
+  },
 ];
 
 /** A card as somebody forges it: one button, whatever it says. */

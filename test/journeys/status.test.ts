@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Stage, startStage } from '../run/stage.ts';
-import { circuitId, connectionId } from '../simulator/azure/builtInWorld.ts';
+import { circuitId, connectionId, gatewayId } from '../simulator/azure/builtInWorld.ts';
 import { people } from '../simulator/people.ts';
 import type { SimMessage } from '../simulator/teams/messages.ts';
 import { readable, says } from './reading.ts';
@@ -85,6 +85,22 @@ describe('status of a circuit or a gateway', () => {
     if (opened.kind !== 'dialog') throw new Error(JSON.stringify([pressed, opened]));
     expect(readable(opened.dialog.card)).toMatch(/er-zurich[\s\S]*Connectivity[\s\S]*rg-connectivity[\s\S]*westeurope/);
   });
+});
+
+it('starts a request from the gateway with Add likewise, with the gateway chosen in the form', async () => {
+  const status = await answer(alice, 'status ergw-hub-weu');
+
+  const pressed = await stage.teams.press(alice, status.id, 'Add a connection');
+  const draft = await stage.teams.waitFor(
+    'the draft',
+    (message) => message.threadId === status.threadId && says(message, 'please add the circuit'),
+  );
+  const opened = await stage.teams.press(alice, draft.id, 'Fill in the form');
+
+  if (opened.kind !== 'dialog') throw new Error(JSON.stringify([pressed, opened]));
+  expect(JSON.stringify(opened.dialog.card).toLowerCase()).toContain(
+    `"value":"${gatewayId('ergw-hub-weu').toLowerCase()}"`,
+  );
 });
 
 describe('several of one name', () => {

@@ -13,6 +13,7 @@ import { createFakeBoard } from '../fakes/fakeBoard.ts';
 import { createFakeNetwork } from '../fakes/fakeNetwork.ts';
 import { idOf } from '../fakes/fakeWorld.ts';
 import { handClock } from '../fakes/handClock.ts';
+import { noLog } from '../fakes/noLog.ts';
 import { people } from '../simulator/people.ts';
 
 export function personOf(person: (typeof people)[keyof typeof people]): Person {
@@ -29,7 +30,7 @@ export function startBench() {
   const board = createFakeBoard();
   const logged: { readonly message: string; readonly fields: LogFields }[] = [];
   const line = (fields: LogFields, message: string) => void logged.push({ message, fields });
-  const log = { info: line, warn: line, error: line };
+  const log = { info: line, warn: line, error: line, during: noLog.during };
   let ids = 0;
   function nextId(): string {
     ids += 1;

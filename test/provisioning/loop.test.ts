@@ -1,12 +1,11 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { startLoop } from '../../src/provisioning/loop.ts';
 import { STEPS_AT_ONCE } from '../../src/request/times.ts';
+import { noLog as log } from '../fakes/noLog.ts';
 
 afterEach(() => {
   vi.useRealTimers();
 });
-
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A promise to be settled from outside. */
 function gate() {

@@ -12,7 +12,16 @@ const saved = { request, version: 1 };
 function pressing(verb: string, data: Readonly<Record<string, string>>, isAnsweredByMessage = false): Press {
   const pressed = { verb, data: { requestId: request.id, ...data }, revision: request.revision };
   const { place } = request;
-  return { from: alice, place, pressed, replyToId: 'f:7', automatic: false, isAnsweredByMessage, now: at('12:00') };
+  return {
+    from: alice,
+    place,
+    pressed,
+    replyToId: 'f:7',
+    automatic: false,
+    isAnsweredByMessage,
+    now: at('12:00'),
+    referenceId: 'ref-1',
+  };
 }
 
 function useCasesWith(submitted: 'done' | 'problems'): UseCases {

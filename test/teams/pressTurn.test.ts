@@ -5,6 +5,7 @@ import { answerPress } from '../../src/teams/pressTurn.ts';
 import type { Heard, TurnScope } from '../../src/teams/turnScope.ts';
 import { alice, anId, aRequest } from '../builders.ts';
 import { handClock } from '../fakes/handClock.ts';
+import { noLog } from '../fakes/noLog.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -46,7 +47,7 @@ function slowTurn(outcome: () => unknown) {
       },
     },
     clock: handClock(),
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: noLog,
     referenceId: 'ref-1',
     keep<T>(work: Promise<T>): Promise<T> {
       left.push(work);

@@ -8,6 +8,7 @@ import { createTurns } from '../../src/teams/turn.ts';
 import type { TurnDeps } from '../../src/teams/turnScope.ts';
 import { alice, aRequest } from '../builders.ts';
 import { handClock } from '../fakes/handClock.ts';
+import { noLog } from '../fakes/noLog.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -54,8 +55,7 @@ function startTurns(posting: () => Promise<void>, turnsPerMinute = 60) {
     once: createOnce(openSqliteStore(':memory:').notes, clock),
     clock,
     log: {
-      info: () => undefined,
-      warn: () => undefined,
+      ...noLog,
       error: (_: unknown, line: string) => void failures.push(line),
     },
   } as unknown as TurnDeps);

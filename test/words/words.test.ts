@@ -131,7 +131,7 @@ const ofStatus: readonly string[] = [
   ...[undefined, 7].map((number) => status.madeByText(number)),
   status.choiceHeadline('er-a', 3),
   status.peerText('ExpressRoute', 'ergw-a'),
-  status.addTypedText('er-a'),
+  ...(['circuit', 'gateway'] as const).map((kind) => status.addTypedText(kind, 'er-a')),
 ];
 
 /** Whatever the bot can say for a code, once. */
@@ -144,7 +144,7 @@ const sentences: readonly string[] = [
   turn.lacksRightsText(['You may not.', 'Somebody can.']),
   refusalWords.duplicateText(anyView.request),
   refusalWords.numberOnlyText(anyView.request),
-  refusalWords.requestUnreadText(7),
+  refusalWords.requestUnreadText(7, 'ref-1'),
   refusalWords.unknownRequestText('ER-7'),
   ...failures.map((state) => requests.cleanUpText(state)),
   ...gatewayChoices(EVERYDAY, 5).flatMap(({ unusable }) => (unusable ? [form.unusableText(unusable)] : [])),

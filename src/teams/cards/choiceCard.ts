@@ -1,5 +1,6 @@
 import type { Match } from '../../provisioning/resolve.ts';
 import { BUTTONS } from '../../words/english.ts';
+import { referenceText } from '../../words/errors.ts';
 import { shown } from '../../words/shown.ts';
 import * as words from '../../words/status.ts';
 import { KIND_WORDS } from '../../words/values.ts';
@@ -12,6 +13,7 @@ import { render } from './render.ts';
 interface Choosing {
   readonly verb: Verb;
   readonly data: (match: Match) => JsonObject;
+  readonly referenceId: string;
 }
 
 const SIZES: readonly number[] = [15, 10, 6];
@@ -36,7 +38,7 @@ export function choiceCard(
       })),
       footer: [
         matches.length > most ? words.choicesLeftOutText(matches.length - most) : '',
-        rightsUnread > 0 ? words.choicesUnreadText(rightsUnread) : '',
+        rightsUnread > 0 ? `${words.choicesUnreadText(rightsUnread)} ${referenceText(choosing.referenceId)}.` : '',
         words.CHOICE_TYPED,
       ]
         .filter(Boolean)

@@ -1,6 +1,7 @@
 import { portalLink, type ResourceId } from '../../network/resourceId.ts';
 import type { ConnectionRow, Rows, StatusAnswer } from '../../oncall/answer.ts';
 import { BUTTONS, HEADINGS, LABELS, NOT_REPORTED } from '../../words/english.ts';
+import { referenceText } from '../../words/errors.ts';
 import { shown } from '../../words/shown.ts';
 import * as words from '../../words/status.ts';
 import { bandwidthText } from '../../words/values.ts';
@@ -13,16 +14,22 @@ import { fact, factsSection, plainLine } from './sections.ts';
 
 type Answer<K extends StatusAnswer['kind']> = Extract<StatusAnswer, { kind: K }>;
 
+/** Where links lead, and what an answer that Azure left incomplete refers to. */
+export interface StatusContext {
+  readonly tenantId: string;
+  readonly referenceId: string;
+}
+
 /** Rows on one card, largest first. */
 const SIZES: readonly number[] = [60, 30, 20, 15, 10, 6];
 
 /** A circuit with the rows of its Connections page, and Add. */
-export function circuitCard({ circuit, connections }: Answer<'circuit'>, tenantId: string): AdaptiveCard {
+export function circuitCard({ circuit, connections }: Answer<'circuit'>, context: StatusContext): AdaptiveCard {
   const { circuitProvisioningState: enabled, serviceProviderProvisioningState: provider, provisioningState } = circuit;
   const isProvided = provider === undefined || provider === 'Provisioned';
   return tableCard({
     id: circuit.id,
-    tenantId,
+    context,
     kind: 'circuit',
     name: circuit.name,
     isReady: enabled === 'Enabled' && provisioningState === 'Succeeded' && isProvided,
@@ -30,7 +37,7 @@ export function circuitCard({ circuit, connections }: Answer<'circuit'>, tenantI
     connections,
     // Data of every other button is an id and a revision; this one begins a request, so it names the circuit instead.
     buttons: [execute('connectFrom', BUTTONS.add, { circuitId: circuit.id })],
-    footer: words.addTypedText(circuit.name),
+    footer: words.addTypedText('circuit', circuit.name),
   });
 }
 
@@ -51,11 +58,11 @@ function circuitFacts(circuit: Answer<'circuit'>['circuit']): readonly Fact[] {
   ];
 }
 
-/** A gateway with its connections. */
-export function gatewayCard({ gateway, connections }: Answer<'gateway'>, tenantId: string): AdaptiveCard {
+/** A gateway with its connections, and Add. */
+export function gatewayCard({ gateway, connections }: Answer<'gateway'>, context: StatusContext): AdaptiveCard {
   return tableCard({
     id: gateway.id,
-    tenantId,
+    context,
     kind: 'gateway',
     name: gateway.name,
     isReady: gateway.provisioningState === 'Succeeded' && gateway.adminState !== 'Disabled',
@@ -67,14 +74,14 @@ export function gatewayCard({ gateway, connections }: Answer<'gateway'>, tenantI
       fact(LABELS.region, shown(gateway.location)),
     ]),
     connections,
-    buttons: [],
-    footer: '',
+    buttons: [execute('connectFrom', BUTTONS.add, { gatewayId: gateway.id })],
+    footer: words.addTypedText('gateway', gateway.name),
   });
 }
 
 interface Table {
   readonly id: ResourceId;
-  readonly tenantId: string;
+  readonly context: StatusContext;
   readonly kind: 'circuit' | 'gateway';
   readonly name: string;
   readonly isReady: boolean;
@@ -103,9 +110,9 @@ function tableCard(table: Table): AdaptiveCard {
           link: LABELS.weightLink,
         },
         rows: rows.slice(0, most).map(rowModel),
-        notes: notes(table.connections, rows.length - most),
+        notes: notes(table.connections, rows.length - most, table.context),
         buttons: table.buttons,
-        links: [openUrl(BUTTONS.openInPortal, portalLink(table.tenantId, table.id))],
+        links: [openUrl(BUTTONS.openInPortal, portalLink(table.context.tenantId, table.id))],
         footer: table.footer,
       }),
     SIZES,
@@ -136,13 +143,18 @@ function rowModel(row: ConnectionRow): ConnectionRowModel {
   };
 }
 
-function notes({ unread, hidden, rightsUnread, beyond }: Rows, left: number): readonly Line[] {
+function notes(
+  { unread, hidden, rightsUnread, beyond }: Rows,
+  left: number,
+  { referenceId }: StatusContext,
+): readonly Line[] {
   const mark = { mark: '!', color: 'warning' as const };
   return [
     ...(unread ? [{ ...plainLine(words.rowsUnreadText(unread)), ...mark }] : []),
     ...(hidden > 0 ? [{ ...plainLine(words.hiddenText(hidden)), ...mark }] : []),
     ...(rightsUnread > 0 ? [{ ...plainLine(words.rightsUnreadText(rightsUnread)), ...mark }] : []),
     ...(beyond > 0 ? [{ ...plainLine(words.beyondText(beyond)), ...mark }] : []),
+    ...(unread || rightsUnread > 0 ? [plainLine(referenceText(referenceId))] : []),
     ...(left > 0 ? [{ ...plainLine(words.leftOutText(left)), ...mark }] : []),
   ];
 }

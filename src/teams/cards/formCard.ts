@@ -1,5 +1,6 @@
-import type { Form } from '../../provisioning/form.ts';
+import { type Form, isIncomplete } from '../../provisioning/form.ts';
 import { BUTTONS, LABELS } from '../../words/english.ts';
+import { referenceText } from '../../words/errors.ts';
 import * as words from '../../words/form.ts';
 import { shown } from '../../words/shown.ts';
 import { execute, primary, submitDialog } from './actions.ts';
@@ -33,22 +34,30 @@ export const POSTED_FORM = 'posted';
  * The form, inside a dialog or as a card where dialogs fail. Nothing in it is required by the client: on phones that
  * would hold up Cancel as well, so the bot checks what arrives and shows the form again with what is wrong.
  */
-export function formCard(form: Form, as: FormPlace): AdaptiveCard {
+export function formCard(form: Form, as: FormPlace, referenceId: string): AdaptiveCard {
   for (const lists of LISTS) {
-    const card = draw(form, as, lists);
+    const card = draw({ form, as, referenceId }, lists);
     if (sizeOf(card) <= CARD_LIMIT_BYTES) return card;
   }
-  return draw(form, as, { circuits: false, gateways: false });
+  return draw({ form, as, referenceId }, { circuits: false, gateways: false });
 }
 
-function draw(form: Form, as: FormPlace, lists: Lists): AdaptiveCard {
+interface Drawing {
+  readonly form: Form;
+  readonly as: FormPlace;
+  readonly referenceId: string;
+}
+
+function draw({ form, as, referenceId }: Drawing, lists: Lists): AdaptiveCard {
   const mark = as === 'posted' ? { form: POSTED_FORM } : {};
   const ref = { requestId: form.requestId, revision: form.revision, ...mark };
   const hasProblems = form.problems.length > 0;
   const look = hasProblems
     ? ({ tone: 'attention', color: 'attention', symbol: '✕' } as const)
     : ({ tone: 'accent', color: 'accent', symbol: '✎' } as const);
-  const intro = words.formIntro(form);
+  const intro = isIncomplete(form)
+    ? `${words.formIntro(form)} ${words.FORM_INCOMPLETE} ${referenceText(referenceId)}.`
+    : words.formIntro(form);
   const title = words.formTitle(form);
   const inCard = [
     primary(execute('submitRequest', BUTTONS.submit, ref)),

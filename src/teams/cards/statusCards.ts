@@ -1,15 +1,16 @@
 import { hintsFor } from '../../network/hints.ts';
 import { nameOf, partsOf, portalLink, type ResourceId } from '../../network/resourceId.ts';
-import type { StatusAnswer } from '../../oncall/answer.ts';
+import { isIncomplete, type StatusAnswer } from '../../oncall/answer.ts';
 import { assertNever } from '../../request/result.ts';
 import { BUTTONS, LABELS, NO, NOT_REPORTED, YES } from '../../words/english.ts';
+import { referenceText } from '../../words/errors.ts';
 import { shown } from '../../words/shown.ts';
 import * as words from '../../words/status.ts';
 import { openUrl } from './actions.ts';
 import { type AdaptiveCard, VERSION_IN_CONVERSATION } from './adaptiveCard.ts';
 import { choiceCard } from './choiceCard.ts';
 import { connectionStatusColor, headOf, statusColor } from './connectionLook.ts';
-import { circuitCard, gatewayCard } from './connectionsCard.ts';
+import { circuitCard, gatewayCard, type StatusContext } from './connectionsCard.ts';
 import type { Color, Section } from './models.ts';
 import { render } from './render.ts';
 import { hintsSection } from './requestSections.ts';
@@ -21,26 +22,30 @@ type Answer<K extends StatusAnswer['kind']> = Extract<StatusAnswer, { kind: K }>
 const TEXT_LIMIT = 2_000;
 
 /** The card for whatever `status` found. */
-export function statusCard(answer: StatusAnswer, tenantId: string): AdaptiveCard {
+export function statusCard(answer: StatusAnswer, context: StatusContext): AdaptiveCard {
   switch (answer.kind) {
     case 'connection':
-      return connectionCard(answer, tenantId);
+      return connectionCard(answer, context);
     case 'circuit':
-      return circuitCard(answer, tenantId);
+      return circuitCard(answer, context);
     case 'gateway':
-      return gatewayCard(answer, tenantId);
+      return gatewayCard(answer, context);
     case 'choice':
-      return choiceCard(answer, { verb: 'showStatus', data: (match) => ({ resourceId: match.id }) });
+      return choiceCard(answer, {
+        verb: 'showStatus',
+        data: (match) => ({ resourceId: match.id }),
+        referenceId: context.referenceId,
+      });
     case 'notFound':
     case 'unsupportedKind':
     case 'notReadable':
-      return nothingCard(answer);
+      return nothingCard(answer, context);
     default:
       return assertNever(answer);
   }
 }
 
-function connectionCard({ row, connection, failure }: Answer<'connection'>, tenantId: string): AdaptiveCard {
+function connectionCard({ row, connection, failure }: Answer<'connection'>, { tenantId }: StatusContext): AdaptiveCard {
   const { id } = connection;
   const headline = words.connectionHeadline(connection.name, row.status, connection.connectionStatus);
   return render('report', {
@@ -94,15 +99,19 @@ function groupOf(id: ResourceId): string {
   return partsOf(id).resourceGroup;
 }
 
-function nothingCard(answer: Answer<'notFound' | 'unsupportedKind' | 'notReadable'>): AdaptiveCard {
+function nothingCard(
+  answer: Answer<'notFound' | 'unsupportedKind' | 'notReadable'>,
+  { referenceId }: StatusContext,
+): AdaptiveCard {
   const { headline, next } = words.noStatusText(answer);
+  const reference = isIncomplete(answer) ? [plainLine(referenceText(referenceId))] : [];
   return render('report', {
     version: VERSION_IN_CONVERSATION,
     summary: headline,
     head: headOf('warning', headline),
     steps: [],
     routes: [],
-    sections: [linesSection('', [plainLine(next)])],
+    sections: [linesSection('', [plainLine(next), ...reference])],
     buttons: [],
     links: [],
     footer: words.NOTHING_TYPED,

@@ -10,7 +10,7 @@ import { noticeText } from '../../../src/words/requests.ts';
 import { at } from '../../builders.ts';
 import { EVERYDAY, type Flavour, LONGEST, NASTY } from './flavours.ts';
 import { formsOf } from './formSamples.ts';
-import { samplesOf, TENANT } from './samples.ts';
+import { REFERENCE, samplesOf, TENANT } from './samples.ts';
 import { answersOf } from './statusSamples.ts';
 
 export interface DrawnCard {
@@ -33,9 +33,12 @@ function cardsOf(flavour: Flavour): Readonly<Record<string, AdaptiveCard>> {
   return {
     ...named('request', samples, ({ name, view }) => [name, requestCard(view, TENANT)]),
     ...named('notice', samples, ({ name, view }) => [name, noticeOf(view)]),
-    ...named('dialog', Object.entries(formsOf(flavour)), ([name, form]) => [name, formCard(form, 'dialog')]),
-    ...named('form', Object.entries(formsOf(flavour)), ([name, form]) => [name, formCard(form, 'card')]),
-    ...named('status', Object.entries(answersOf(flavour)), ([name, answer]) => [name, statusCard(answer, TENANT)]),
+    ...named('dialog', Object.entries(formsOf(flavour)), ([name, form]) => [name, formCard(form, 'dialog', REFERENCE)]),
+    ...named('form', Object.entries(formsOf(flavour)), ([name, form]) => [name, formCard(form, 'card', REFERENCE)]),
+    ...named('status', Object.entries(answersOf(flavour)), ([name, answer]) => [
+      name,
+      statusCard(answer, { tenantId: TENANT, referenceId: REFERENCE }),
+    ]),
     'form-closed': closedFormCard(142),
     'requests-none': requestsCard([], { isShared: true, elsewhere: 0 }),
     'requests-some': requestsCard(views.slice(0, 12), { isShared: true, elsewhere: 2 }),

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../src/teams/cards/adaptiveCard.ts';
 import { formCard } from '../../../src/teams/cards/formCard.ts';
 import { EVERYDAY, LONGEST } from './flavours.ts';
 import { allProblems, circuitItems, form, formsOf, gatewayChoices, NO_VALUES } from './formSamples.ts';
-import { circuitId, gatewayId } from './samples.ts';
+import { circuitId, gatewayId, REFERENCE } from './samples.ts';
 import { factIn, ofType, partsOfCard, textOf } from './walk.ts';
 
 const forms = formsOf(EVERYDAY);
@@ -25,7 +25,7 @@ function formNamed(name: string) {
 
 describe.each(['dialog', 'card'] as const)('the form as a %s', (as) => {
   it('asks for the whole plan, by the names that people, scripts and phones hold on to', () => {
-    expect([...inputs(formCard(formNamed('empty'), as)).keys()]).toEqual([
+    expect([...inputs(formCard(formNamed('empty'), as, REFERENCE)).keys()]).toEqual([
       'circuitId',
       'gatewayId',
       'connectionName',
@@ -37,7 +37,7 @@ describe.each(['dialog', 'card'] as const)('the form as a %s', (as) => {
   });
 
   it('sends what was entered as submitRequest of this revision', () => {
-    const card = formCard(formNamed('empty'), as);
+    const card = formCard(formNamed('empty'), as, REFERENCE);
 
     const [submit] = ofType(card, 'Action.Submit');
     expect(submit?.data).toEqual({
@@ -48,7 +48,7 @@ describe.each(['dialog', 'card'] as const)('the form as a %s', (as) => {
   });
 
   it('says where the connection goes and that the higher weight is preferred', () => {
-    const text = textOf(formCard(formNamed('empty'), as));
+    const text = textOf(formCard(formNamed('empty'), as, REFERENCE));
 
     expect(text).toContain('in the subscription and the location of the gateway');
     expect(text).toContain("Leave it empty for the gateway's own group");
@@ -58,7 +58,7 @@ describe.each(['dialog', 'card'] as const)('the form as a %s', (as) => {
 
 it('marks the buttons of a form in a message of its own, and no others', () => {
   const marks = (as: 'card' | 'posted' | 'dialog') =>
-    partsOfCard(formCard(formNamed('empty'), as)).flatMap(({ part }) => {
+    partsOfCard(formCard(formNamed('empty'), as, REFERENCE)).flatMap(({ part }) => {
       const data = part.data as JsonObject | undefined;
       return data ? [data.form] : [];
     });
@@ -68,10 +68,10 @@ it('marks the buttons of a form in a message of its own, and no others', () => {
 });
 
 it('puts the buttons of a card into its body and those of a dialog at its bottom', () => {
-  expect(formCard(formNamed('empty'), 'dialog').actions).toHaveLength(1);
-  expect(ofType(formCard(formNamed('empty'), 'dialog'), 'ActionSet')).toHaveLength(0);
-  expect(formCard(formNamed('empty'), 'card').actions).toEqual([]);
-  expect(ofType(formCard(formNamed('empty'), 'card'), 'Action.Execute').map(({ verb }) => verb)).toEqual([
+  expect(formCard(formNamed('empty'), 'dialog', REFERENCE).actions).toHaveLength(1);
+  expect(ofType(formCard(formNamed('empty'), 'dialog', REFERENCE), 'ActionSet')).toHaveLength(0);
+  expect(formCard(formNamed('empty'), 'card', REFERENCE).actions).toEqual([]);
+  expect(ofType(formCard(formNamed('empty'), 'card', REFERENCE), 'Action.Execute').map(({ verb }) => verb)).toEqual([
     'submitRequest',
     'showRequest',
     'cancelRequest',
@@ -79,13 +79,13 @@ it('puts the buttons of a card into its body and those of a dialog at its bottom
 });
 
 it('offers the way back from an edit, and no Cancel that would end a request which was agreed to', () => {
-  const card = formCard(form(EVERYDAY, { isDraft: false }), 'card');
+  const card = formCard(form(EVERYDAY, { isDraft: false }), 'card', REFERENCE);
 
   expect(ofType(card, 'Action.Execute').map(({ verb }) => verb)).toEqual(['submitRequest', 'showRequest']);
 });
 
 it('shows the circuit it was started from, with subscription, group and region, and has it chosen', () => {
-  const card = formCard(formNamed('started'), 'dialog');
+  const card = formCard(formNamed('started'), 'dialog', REFERENCE);
 
   expect(inputs(card).get('circuitId')?.value).toBe(circuitId(EVERYDAY));
   expect(factIn(card, 'Subscription')).toBe('Connectivity');
@@ -94,25 +94,25 @@ it('shows the circuit it was started from, with subscription, group and region, 
 });
 
 it('keeps what was typed, even what no list has', () => {
-  const found = inputs(formCard(formNamed('problems'), 'dialog'));
+  const found = inputs(formCard(formNamed('problems'), 'dialog', REFERENCE));
 
   expect(found.get('routingWeight')?.value).toBe(EVERYDAY.given);
   expect(found.get('circuitId')?.value).toBe(EVERYDAY.given);
-  expect(choicesOf(formCard(formNamed('problems'), 'dialog'), 'circuitId')[0]).toEqual({
+  expect(choicesOf(formCard(formNamed('problems'), 'dialog', REFERENCE), 'circuitId')[0]).toEqual({
     title: 'er-amsterdam (as given)',
     value: 'er-amsterdam',
   });
 });
 
 it('finds the choice for an id that is spelled in other case', () => {
-  const found = inputs(formCard(formNamed('problems'), 'dialog'));
+  const found = inputs(formCard(formNamed('problems'), 'dialog', REFERENCE));
 
   expect(found.get('gatewayId')?.value).toBe(gatewayId(EVERYDAY));
 });
 
 it('puts each problem right below its field', () => {
   for (const problem of allProblems(EVERYDAY)) {
-    const card = formCard(form(EVERYDAY, { problems: [problem] }), 'dialog');
+    const card = formCard(form(EVERYDAY, { problems: [problem] }), 'dialog', REFERENCE);
     const fields = partsOfCard(card).filter(({ part }) => JSON.stringify(part).includes('"✕ "'));
     const field = fields.find(({ part }) => part.type === 'Container' && Array.isArray(part.items))?.part;
     const [input, message] = (field?.items ?? []) as JsonObject[];
@@ -122,7 +122,7 @@ it('puts each problem right below its field', () => {
 });
 
 it('lists gateways that cannot be chosen with the reason, and does not offer them', () => {
-  const card = formCard(formNamed('empty'), 'dialog');
+  const card = formCard(formNamed('empty'), 'dialog', REFERENCE);
 
   const offered = choicesOf(card, 'gatewayId').map(({ title }) => title);
   expect(offered).toHaveLength(2);
@@ -132,7 +132,7 @@ it('lists gateways that cannot be chosen with the reason, and does not offer the
 });
 
 it('offers only the resources that share a name when there are several', () => {
-  const choices = choicesOf(formCard(formNamed('several'), 'dialog'), 'circuitId');
+  const choices = choicesOf(formCard(formNamed('several'), 'dialog', REFERENCE), 'circuitId');
 
   expect(choices.map(({ value }) => value)).toEqual([circuitId(EVERYDAY), circuitItems(EVERYDAY, 2)[1]?.id]);
 });
@@ -141,7 +141,7 @@ it.each([
   { name: 'unread', because: 'the lists could not be read', says: 'could not be read' },
   { name: 'many-both', because: 'the lists are too long for a card', says: 'too many to list' },
 ])('takes a name, an id or a link as text, because $because', ({ name, says }) => {
-  const card = formCard(formNamed(name), 'dialog');
+  const card = formCard(formNamed(name), 'dialog', REFERENCE);
 
   expect(inputs(card).get('circuitId')?.type).toBe('Input.Text');
   expect(inputs(card).get('gatewayId')?.type).toBe('Input.Text');
@@ -149,7 +149,7 @@ it.each([
 });
 
 it('keeps the list that fits when only the other one is too long', () => {
-  const found = inputs(formCard(form(EVERYDAY, { circuits: circuitItems(EVERYDAY, 500) }), 'dialog'));
+  const found = inputs(formCard(form(EVERYDAY, { circuits: circuitItems(EVERYDAY, 500) }), 'dialog', REFERENCE));
 
   expect(found.get('circuitId')?.type).toBe('Input.Text');
   expect(found.get('gatewayId')?.type).toBe('Input.ChoiceSet');
@@ -158,7 +158,7 @@ it('keeps the list that fits when only the other one is too long', () => {
 it('does not send ten thousand characters back', () => {
   const values = { ...NO_VALUES, reason: LONGEST.given };
 
-  const found = inputs(formCard(form(LONGEST, { values, gateways: gatewayChoices(LONGEST, 2) }), 'dialog'));
+  const found = inputs(formCard(form(LONGEST, { values, gateways: gatewayChoices(LONGEST, 2) }), 'dialog', REFERENCE));
 
   expect(String(found.get('reason')?.value).length).toBeLessThanOrEqual(1_000);
 });

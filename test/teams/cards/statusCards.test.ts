@@ -5,7 +5,7 @@ import { requestsCard } from '../../../src/teams/cards/requestsCard.ts';
 import { statusCard } from '../../../src/teams/cards/statusCards.ts';
 import { COMMAND_HELP } from '../../../src/words/help.ts';
 import { EVERYDAY } from './flavours.ts';
-import { circuitId, samplesOf, TENANT } from './samples.ts';
+import { circuitId, gatewayId, REFERENCE, samplesOf, TENANT } from './samples.ts';
 import { answersOf, manyMatches } from './statusSamples.ts';
 import { factIn, ofType, textOf } from './walk.ts';
 
@@ -14,7 +14,7 @@ const answers = answersOf(EVERYDAY);
 function cardOf(name: string) {
   const answer = answers[name];
   if (!answer) throw new Error(`no answer called ${name}`);
-  return statusCard(answer, TENANT);
+  return statusCard(answer, { tenantId: TENANT, referenceId: REFERENCE });
 }
 
 it('shows a connection that the bot did not make like any other, and says so', () => {
@@ -34,7 +34,7 @@ it('does not call a connection good whose link is down', () => {
   if (answer?.kind !== 'connection') throw new Error('not a connection');
   const down = { ...answer, connection: { ...answer.connection, connectionStatus: 'NotConnected' } };
 
-  const [head] = statusCard(down, TENANT).body as readonly { style: string }[];
+  const [head] = statusCard(down, { tenantId: TENANT, referenceId: REFERENCE }).body as readonly { style: string }[];
 
   expect(head?.style).toBe('attention');
 });
@@ -52,6 +52,30 @@ it('adds a connection from a circuit', () => {
 
   expect(add).toMatchObject({ verb: 'connectFrom', data: { circuitId: circuitId(EVERYDAY) } });
 });
+
+it('adds a connection from a gateway likewise, by button and by typing', () => {
+  const card = cardOf('gateway');
+
+  expect(ofType(card, 'Action.Execute')[0]).toMatchObject({
+    verb: 'connectFrom',
+    data: { gatewayId: gatewayId(EVERYDAY) },
+  });
+  expect(textOf(card)).toContain('connect to ergw-hub-weu');
+});
+
+it.each(['not-readable', 'circuit', 'not-found'])(
+  '%s carries no reference, since Azure said all there is to say',
+  (name) => {
+    expect(textOf(cardOf(name))).not.toContain(REFERENCE);
+  },
+);
+
+it.each(['unreachable', 'circuit-many', 'choice-unread'])(
+  '%s carries the reference under which the log has why',
+  (name) => {
+    expect(textOf(cardOf(name))).toContain(REFERENCE);
+  },
+);
 
 it('says that a circuit is not ready', () => {
   expect(textOf(cardOf('circuit-empty'))).toContain('is not ready and has no connections');
@@ -82,7 +106,7 @@ it('lets another question choose with a verb of its own', () => {
   const matches = manyMatches(EVERYDAY, 2);
   const card = choiceCard(
     { given: 'er', matches, rightsUnread: 0 },
-    { verb: 'connectFrom', data: ({ id }) => ({ circuitId: id }) },
+    { verb: 'connectFrom', data: ({ id }) => ({ circuitId: id }), referenceId: REFERENCE },
   );
 
   expect(ofType(card, 'Action.Execute')[0]).toMatchObject({ verb: 'connectFrom', data: { circuitId: matches[0]?.id } });

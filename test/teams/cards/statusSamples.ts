@@ -82,9 +82,11 @@ export function answersOf(flavour: Flavour): Readonly<Record<string, StatusAnswe
     gateway: gatewayAnswer(flavour, 3),
     'gateway-many': gatewayAnswer(flavour, 16),
     choice: { kind: 'choice', given: flavour.given, matches: manyMatches(flavour, 3), rightsUnread: 0 },
+    'choice-unread': { kind: 'choice', given: flavour.given, matches: manyMatches(flavour, 2), rightsUnread: 1 },
     'choice-many': { kind: 'choice', given: flavour.given, matches: manyMatches(flavour, 40), rightsUnread: 2 },
     'not-found': { kind: 'notFound', given: flavour.given },
     'unsupported-kind': { kind: 'unsupportedKind', given: flavour.given },
+    unreachable: { kind: 'notReadable', given: flavour.given, reason: 'unreachable' },
     'not-readable': { kind: 'notReadable', given: flavour.given, reason: 'askerMayNotRead' },
   };
 }
