@@ -84,7 +84,10 @@ function addRoutes(server: Server, parts: ServerParts, limits: Limits): void {
   };
 
   server.post('/api/messages', answering(posts));
-  for (const [path, handle] of Object.entries(gets)) server.get(path, answering(handle));
+  for (const [path, handle] of Object.entries(gets)) {
+    server.get(path, answering(handle));
+    server.head(path, answering(handle));
+  }
   server.on('restifyError', (httpRequest, httpResponse, error, done: () => void) => {
     refuse(parts, attempts, { httpRequest, httpResponse, referenceId: parts.ids.next() }, asRefusal(error));
     done();
