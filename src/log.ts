@@ -30,6 +30,7 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
   const shared = new AsyncLocalStorage<LogFields>();
   const all = (fields: LogFields) => withoutSecrets({ ...shared.getStore(), ...fields });
   return {
+    debug: (fields, message) => logger.debug(all(fields), message),
     info: (fields, message) => logger.info(all(fields), message),
     warn: (fields, message) => logger.warn(all(fields), message),
     error: (fields, message) => logger.error(all(fields), message),

@@ -10,7 +10,7 @@ interface Metrics {
   text(): Promise<string>;
 }
 
-type Level = Exclude<keyof Log, 'during'>;
+type Level = Exclude<keyof Log, 'during' | 'debug'>;
 
 /** Messages are static, so there are few. A message that holds an id by mistake must not fill the memory. */
 const MAX_EVENTS = 500;
@@ -53,7 +53,8 @@ function createCountingLog(registry: Registry, log: Log): Log {
       log[level](fields, message);
     };
   }
-  return { info: counted('info'), warn: counted('warn'), error: counted('error'), during: log.during };
+  const { debug, during } = log;
+  return { debug, info: counted('info'), warn: counted('warn'), error: counted('error'), during };
 }
 
 function createCensusGauges(registry: Registry, take: () => Promise<Census>, clock: Clock) {

@@ -49,7 +49,7 @@ export async function openDoor(bot: BotConfig, turn: Turn, parts: Partial<Server
     metrics: async () => 'up 1\n',
     clock,
     ids: { next: () => `reference-${++ids}` },
-    log: { info: write('info'), warn: write('warn'), error: write('error'), during: noLog.during },
+    log: { ...noLog, info: write('info'), warn: write('warn'), error: write('error') },
     limits: { requestMs: 10_000, checkMs: 2_000, readyMs: 2_000, closeMs: 500 },
     ...parts,
   });

@@ -1,7 +1,7 @@
 import { isRestError, type PipelinePolicy, type PipelineRequest, RestError } from '@azure/core-rest-pipeline';
 import type { AzureError } from '../network/azureError.ts';
 import { ArmError } from '../ports/armError.ts';
-import type { Log } from '../ports/log.ts';
+import type { Log, LogFields } from '../ports/log.ts';
 import { azureErrorIn } from './errorBody.ts';
 import { Refused, refusedHere, UnexpectedAnswer } from './refused.ts';
 import { retryAfterMsOf } from './retryAfter.ts';
@@ -25,14 +25,16 @@ export function keepRefusals(): PipelinePolicy {
 
 /**
  * Says in the log what Azure refused or did not answer: cards and answers tell people the consequence, operators want the
- * call. That something is not there is an answer like any other.
+ * call. That something is not there is an answer like any other. At level debug every call leaves a line.
  */
 export function logTrouble(log: Log): PipelinePolicy {
   return {
     name: 'logTrouble',
     async sendRequest(request, next) {
       try {
-        return await next(request);
+        const response = await next(request);
+        log.debug({ ...callOf(request), status: response.status }, 'azure call');
+        return response;
       } catch (cause) {
         report(log, request, cause);
         throw cause;
@@ -41,12 +43,16 @@ export function logTrouble(log: Log): PipelinePolicy {
   };
 }
 
-function report(log: Log, { method, url }: PipelineRequest, cause: unknown): void {
+/** Without its query, which in operation URLs is a signature. */
+function callOf({ method, url }: PipelineRequest): LogFields {
+  return { method, path: new URL(url).pathname };
+}
+
+function report(log: Log, request: PipelineRequest, cause: unknown): void {
   const { status, code, correlationId } = cause instanceof Refused ? cause.error : NO_ANSWER;
-  if (status === 404) return;
-  // Without its query, which in operation URLs is a signature.
-  const fields = { method, path: new URL(url).pathname, status, code, correlationId };
-  if (status === undefined || status === 429 || status >= 500) log.warn(fields, 'azure trouble');
+  const fields = { ...callOf(request), status, code, correlationId };
+  if (status === 404) log.debug(fields, 'azure has none');
+  else if (status === undefined || status === 429 || status >= 500) log.warn(fields, 'azure trouble');
   else log.info(fields, 'azure refused');
 }
 

@@ -3,6 +3,8 @@ export type LogFields = Readonly<Record<string, string | number | boolean | unde
 
 /** Structured log: a static message, the same words for the same event, and fields. What is counted is counted from it. */
 export interface Log {
+  /** What is of use only while a fault is being looked for. Not counted. */
+  debug(fields: LogFields, message: string): void;
   info(fields: LogFields, message: string): void;
   warn(fields: LogFields, message: string): void;
   error(fields: LogFields, message: string): void;

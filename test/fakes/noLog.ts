@@ -2,6 +2,7 @@ import type { Log } from '../../src/ports/log.ts';
 
 /** For who has nothing to tell. */
 export const noLog: Log = {
+  debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,
   error: () => undefined,
