@@ -82,8 +82,9 @@ export function endAtAbort(): PipelinePolicy {
     async sendRequest(request, next) {
       const { abortSignal } = request;
       if (!abortSignal) return next(request);
+      if (abortSignal.aborted) throw new Error(ENDED);
       const aborted = Promise.withResolvers<never>();
-      const end = () => aborted.reject(new Error('ended before there was an answer'));
+      const end = () => aborted.reject(new Error(ENDED));
       abortSignal.addEventListener('abort', end);
       try {
         return await Promise.race([next(request), aborted.promise]);
@@ -93,6 +94,8 @@ export function endAtAbort(): PipelinePolicy {
     },
   };
 }
+
+const ENDED = 'ended before there was an answer';
 
 /**
  * Runs a call and turns whatever it throws into an ArmError.

@@ -10,7 +10,7 @@ import {
 import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
 import type { Log } from '../ports/log.ts';
 import { endAtAbort, keepRefusals, logTrouble, onlyTo } from './armCall.ts';
-import { createReadBudget, type Pause } from './readBudget.ts';
+import { createReadBudget, type Pacing } from './readBudget.ts';
 import { refusedHere } from './refused.ts';
 
 interface ArmScope {
@@ -47,18 +47,18 @@ export function createCredential(): TokenCredential {
   return new DefaultAzureCredential();
 }
 
-/** @param pause - how reads wait while ARM's budget for them is scarce */
+/** @param pacing - how calls wait while ARM's budget for them is scarce */
 export function createAzureClients(
   scope: ArmScope,
   credential: TokenCredential,
   log: Log,
-  pause?: Pause,
+  pacing?: Pacing,
 ): AzureClients {
   const allowed = new Set(scope.subscriptions.map((id) => id.toLowerCase()));
   const networks = new Map<string, NetworkManagementClient>();
   const endpoint = new URL(scope.armEndpoint).origin;
   const options = { endpoint, ...ONE_REQUEST };
-  const readBudget = createReadBudget(pause);
+  const readBudget = createReadBudget(pacing);
   const modern = { ...options, credentials: { scopes: SCOPES } };
 
   function requireAllowed(subscriptionId: string): void {

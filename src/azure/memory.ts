@@ -1,7 +1,10 @@
 import type { Clock } from '../ports/clock.ts';
 import { CACHED_FOR_MS } from '../request/times.ts';
 
-/** Remembers what was read for `CACHED_FOR_MS`. What failed is not remembered. */
+/**
+ * Remembers what was read for `CACHED_FOR_MS`. What failed is not remembered. Two who read at the same moment both read:
+ * each has a deadline of its own, which the other's reading would not mind.
+ */
 interface Memory<T> {
   recall(key: string, read: () => Promise<T>): Promise<T>;
 }

@@ -1,9 +1,10 @@
 import type { Permission } from '../network/rights.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Rights } from '../ports/rights.ts';
+import type { UserId } from '../request/people.ts';
 import { translating } from './armCall.ts';
-import { needed, neededList, textsAt } from './armJson.ts';
-import { ask, escaped, subscriptionIn } from './armRequest.ts';
+import { isTrueAt, listAt, memberOf, needed, neededList, textAt, textsAt } from './armJson.ts';
+import { ask, askForAll, escaped, subscriptionIn } from './armRequest.ts';
 import type { AzureClients } from './azureClients.ts';
 import { createMemory } from './memory.ts';
 
@@ -21,11 +22,15 @@ export function createRights(clients: AzureClients, clock: Clock): Rights {
     ofPerson: (person, scope, signal) =>
       translating('reading role assignments', async () => {
         clients.requireAllowed(subscriptionIn(scope));
-        const roleIds = await assignedRoles(clients, `atScope() and assignedTo('${person}')`, scope, signal);
+        const filter = `atScope() and assignedTo('${person}')`;
+        const [roleIds, denied] = await Promise.all([
+          assignedRoles(clients, filter, scope, signal),
+          denials(clients, { person, filter }, scope, signal),
+        ]);
         const roles = await Promise.all(
           roleIds.map((id) => definitions.recall(id.toLowerCase(), () => definition(clients, id, signal))),
         );
-        return roles.flat();
+        return [...roles.flat(), ...denied];
       }),
 
     ofBot: (scope, signal) =>
@@ -59,6 +64,34 @@ async function assignedRoles(
     roleIds.add(needed(id !== undefined && ROLE_ID.test(id) ? id : undefined, 'roleDefinitionId'));
   }
   return [...roleIds];
+}
+
+/**
+ * What deny assignments take away at a scope. Excluded is only who is named there: that a group of theirs is excluded is
+ * not seen, which refuses a person whom ARM would let through, never the other way round.
+ * https://learn.microsoft.com/rest/api/authorization/deny-assignments/list-for-scope
+ */
+async function denials(
+  clients: AzureClients,
+  { person, filter }: { readonly person: UserId; readonly filter: string },
+  scope: string,
+  signal: AbortSignal,
+): Promise<readonly Permission[]> {
+  const path = `${scope}/providers/Microsoft.Authorization/denyAssignments`;
+  const assignments = await askForAll(clients, { method: 'GET', path, apiVersion: AUTHORIZATION_API, filter, signal });
+  return assignments
+    .map((assignment) => memberOf(assignment, 'properties'))
+    .filter((denial) => !isExcluded(denial, person) && reaches(denial, scope))
+    .flatMap((denial) => neededList(denial, 'permissions'))
+    .map((entry) => ({ ...permissionIn(entry), denies: true }));
+}
+
+function isExcluded(denial: unknown, person: UserId): boolean {
+  return listAt(denial, 'excludePrincipals').some((one) => textAt(one, 'id')?.toLowerCase() === person.toLowerCase());
+}
+
+function reaches(denial: unknown, scope: string): boolean {
+  return !isTrueAt(denial, 'doNotApplyToChildScopes') || textAt(denial, 'scope')?.toLowerCase() === scope.toLowerCase();
 }
 
 async function definition(clients: AzureClients, roleId: string, signal: AbortSignal): Promise<readonly Permission[]> {

@@ -2,6 +2,8 @@
 export interface Permission {
   readonly actions: readonly string[];
   readonly notActions: readonly string[];
+  /** An entry of a deny assignment: it takes away what it covers, whoever grants it. */
+  readonly denies?: true;
 }
 
 /** What creating or updating a connection demands. https://learn.microsoft.com/azure/expressroute/roles-permissions */
@@ -11,15 +13,20 @@ export const JOIN_GATEWAY = 'Microsoft.Network/virtualNetworkGateways/join/actio
 export const JOIN_CIRCUIT = 'Microsoft.Network/expressRouteCircuits/join/action';
 
 /**
- * Whether some entry allows the action: one of its `actions` matches and none of that same entry's `notActions`.
- * https://learn.microsoft.com/azure/role-based-access-control/role-definitions#notactions
+ * Whether some entry grants the action and none denies it.
+ * https://learn.microsoft.com/azure/role-based-access-control/deny-assignments
  */
 export function allows(permissions: readonly Permission[], action: string): boolean {
-  return permissions.some(
-    (entry) =>
-      entry.actions.some((pattern) => matches(pattern, action)) &&
-      !entry.notActions.some((pattern) => matches(pattern, action)),
-  );
+  const covering = permissions.filter((entry) => covers(entry, action));
+  return covering.length > 0 && !covering.some(({ denies }) => denies);
+}
+
+/**
+ * One of its `actions` matches and none of that same entry's `notActions`.
+ * https://learn.microsoft.com/azure/role-based-access-control/role-definitions#notactions
+ */
+function covers({ actions, notActions }: Permission, action: string): boolean {
+  return actions.some((pattern) => matches(pattern, action)) && !notActions.some((pattern) => matches(pattern, action));
 }
 
 /** `*` stands for any run of characters, case does not count. Written without a regular expression: roles are data. */

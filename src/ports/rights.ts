@@ -7,8 +7,11 @@ import type { UserId } from '../request/people.ts';
  * @throws {ArmError} from every member
  */
 export interface Rights {
-  /** One entry per role assignment that reaches the scope, inherited and through groups included. Deny assignments, conditions and eligible (not active) roles are not in it. */
+  /**
+   * The entries of every role and deny assignment that reaches the scope, inherited and through groups included. Eligible
+   * (not active) roles are not in it. A role's condition is not evaluated: conditions narrow data and the giving of roles.
+   */
   ofPerson(person: UserId, scope: string, signal: AbortSignal): Promise<readonly Permission[]>;
-  /** The same for the bot's own identity, as ARM computes it. */
+  /** What the bot's own identity is granted, as ARM computes it: without deny assignments, which ARM itself will mind. */
   ofBot(scope: string, signal: AbortSignal): Promise<readonly Permission[]>;
 }

@@ -2,7 +2,7 @@ import { createHttpHeaders, createPipelineRequest, type HttpMethods } from '@azu
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAzureClients, createCredential } from '../../src/azure/azureClients.ts';
 import { createNetworkFacts } from '../../src/azure/networkFacts.ts';
-import { createReadBudget, type Pause } from '../../src/azure/readBudget.ts';
+import { createReadBudget, type Pacing, type Pause } from '../../src/azure/readBudget.ts';
 import { partsOf } from '../../src/network/resourceId.ts';
 import { noLog } from '../fakes/noLog.ts';
 import { settingsResource } from '../simulator/azure/settings.ts';
@@ -13,46 +13,98 @@ const HERE = '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups
 const ELSEWHERE = '/subscriptions/22222222-2222-2222-2222-222222222222';
 
 /** ARM as far as it counts: how long each request waited before it was sent, and what its answer says is left. */
-function countedReads() {
+function countedCalls() {
+  let time = 0;
   const pauses: number[] = [];
-  const readBudget = createReadBudget(async (ms) => void pauses.push(Math.round(ms)));
-  async function send(left: number | string | undefined, method: HttpMethods = 'GET', path = HERE): Promise<number> {
-    const before = pauses.length;
-    const request = createPipelineRequest({ url: `https://management.azure.com${path}?api-version=1`, method });
-    const headers = createHttpHeaders(
-      left === undefined ? {} : { 'x-ms-ratelimit-remaining-subscription-reads': String(left) },
-    );
-    await readBudget().sendRequest(request, async () => ({ request, status: 200, headers }));
-    return pauses[before] ?? 0;
+  function advance(ms: number): void {
+    time += ms;
   }
-  return { send };
+  const pacing: Pacing = {
+    now: () => time,
+    async pause(ms) {
+      pauses.push(ms);
+      await Promise.resolve();
+      advance(ms);
+    },
+  };
+  const readBudget = createReadBudget(pacing);
+
+  async function answered(
+    answer: { readonly left?: number | string; readonly status?: number; readonly retryAfter?: string },
+    method: HttpMethods = 'GET',
+    path = HERE,
+  ) {
+    const request = createPipelineRequest({ url: `https://management.azure.com${path}?api-version=1`, method });
+    const headers = createHttpHeaders({
+      ...(answer.left === undefined ? {} : { [LEFT[method === 'GET' ? 'reads' : 'writes']]: String(answer.left) }),
+      ...(answer.retryAfter === undefined ? {} : { 'Retry-After': answer.retryAfter }),
+    });
+    let sentAt: number | undefined;
+    const response = await readBudget().sendRequest(request, async () => {
+      sentAt = time;
+      return { request, status: answer.status ?? 200, headers };
+    });
+    return { sentAt, response };
+  }
+
+  /** @returns how long the call waited */
+  async function send(left: number | string | undefined, method: HttpMethods = 'GET', path = HERE): Promise<number> {
+    const before = time;
+    const { sentAt = Number.NaN } = await answered(left === undefined ? {} : { left }, method, path);
+    return Math.round(sentAt - before);
+  }
+  return { send, answered, advance, pauses };
 }
 
-describe('reads', () => {
-  it('go at once down to a tenth of the budget, and wait longer the less is left below it', async () => {
-    const { send } = countedReads();
+const LEFT = {
+  reads: 'x-ms-ratelimit-remaining-subscription-reads',
+  writes: 'x-ms-ratelimit-remaining-subscription-writes',
+} as const;
+
+describe('calls that ask', () => {
+  it('go at once down to a tenth of the budget, and keep a greater distance the less is left below it', async () => {
+    const { send } = countedCalls();
     await send(1_000);
-    await send(100);
+    await send(101);
 
-    // The tenth fades a little with each answer.
-    const waits = [await send(80), await send(40), await send(0), await send(0)];
+    // The tenth fades a little with each answer; each distance is felt by the next call.
+    const waits = [await send(80), await send(80), await send(40), await send(0), await send(0), await send(0)];
 
-    expect(waits.map((ms) => Math.round(ms / 100) * 100)).toEqual([0, 400, 700, 1_000]);
+    expect(waits.map((ms) => Math.round(ms / 10) * 10)).toEqual([0, 0, 90, 90, 170, 250]);
+  });
+
+  it('keep the distance from each other also when they come all at once', async () => {
+    const { send, answered, pauses } = countedCalls();
+    await send(0);
+    await send(0);
+
+    await Promise.all([answered({}), answered({}), answered({})]);
+
+    expect(pauses).toEqual([250, 500, 750]);
+  });
+
+  it('of a bot that starts while little is left are slow from the first answer on', async () => {
+    const { send } = countedCalls();
+    await send(5);
+    await send(5);
+
+    expect(await send(5)).toBeGreaterThan(150);
   });
 
   it('go at once again when the last few answers have all risen', async () => {
-    const { send } = countedReads();
+    const { send } = countedCalls();
     await send(1_000);
     await send(0);
+    await send(900);
 
     const waits = [];
-    for (let reads = 0; reads < 6; reads += 1) waits.push(await send(900));
+    for (let calls = 0; calls < 6; calls += 1) waits.push(await send(900));
 
-    expect(waits).toEqual([1_000, 1_000, 1_000, 1_000, 1_000, 0]);
+    expect(waits).toEqual([250, 250, 250, 250, 250, 0]);
   });
 
   it('wait while one of several instances of ARM knows of little left', async () => {
-    const { send } = countedReads();
+    const { send } = countedCalls();
     await send(1_000);
     await send(10);
     await send(990);
@@ -60,12 +112,13 @@ describe('reads', () => {
     expect(await send(5)).toBeGreaterThan(0);
   });
 
-  it.each(['GET', 'POST'] as const)('wait as %s', async (method) => {
-    const { send } = countedReads();
-    await send(250);
-    await send(3);
+  it('by POST wait for the budget of writes, which is what ARM counts them against', async () => {
+    const { send } = countedCalls();
+    await send(3, 'PUT');
+    await send(3, 'POST');
 
-    expect(await send(undefined, method)).toBeGreaterThan(0);
+    expect(await send(undefined, 'POST')).toBeGreaterThan(0);
+    expect(await send(undefined, 'GET')).toBe(0);
   });
 
   it.each([
@@ -74,15 +127,17 @@ describe('reads', () => {
     { because: 'another subscription has a budget of its own', method: 'GET', path: ELSEWHERE },
     { because: 'it is in no subscription', method: 'POST', path: '/providers/Microsoft.ResourceGraph/resources' },
   ] as const)('are all that waits: no request does where $because', async ({ method, path }) => {
-    const { send } = countedReads();
-    await send(250);
+    const { send } = countedCalls();
     await send(3);
+    await send(3);
+    await send(3, 'POST');
+    await send(3, 'POST');
 
     expect(await send(undefined, method, path)).toBe(0);
   });
 
   it.each([undefined, '', '-1', 'many'])('go at once where ARM says %j of what is left', async (left) => {
-    const { send } = countedReads();
+    const { send } = countedCalls();
     await send(1_000);
     await send(left);
 
@@ -90,15 +145,43 @@ describe('reads', () => {
   });
 
   it('do not wait for ever for a budget that has become smaller for good', async () => {
-    const { send } = countedReads();
+    const { send } = countedCalls();
     await send(12_000);
+    await send(240);
     await send(240);
     const first = await send(240);
 
-    for (let reads = 0; reads < 3_000; reads += 1) await send(240);
+    for (let calls = 0; calls < 3_000; calls += 1) await send(240);
 
     expect(first).toBeGreaterThan(0);
     expect(await send(240)).toBe(0);
+  });
+
+  it('are answered here, with what is left of Retry-After, until it is over', async () => {
+    const { answered, advance } = countedCalls();
+    await answered({ status: 429, retryAfter: '30' });
+    advance(10_000);
+
+    const early = await answered({});
+    const write = await answered({}, 'PUT');
+    advance(20_000);
+    const late = await answered({});
+
+    expect([early.sentAt, early.response.status, early.response.headers.get('retry-after')]).toEqual([
+      undefined,
+      429,
+      '20',
+    ]);
+    expect(write.response.status).toBe(200);
+    expect(late.response.status).toBe(200);
+  });
+
+  it('are not silenced for long by an absurd Retry-After', async () => {
+    const { answered, advance } = countedCalls();
+    await answered({ status: 429, retryAfter: '86400' });
+    advance(600_000);
+
+    expect((await answered({})).response.status).toBe(200);
   });
 });
 
@@ -106,11 +189,12 @@ describe('against the simulator', () => {
   let azure: SimulatedAzure;
   afterEach(() => azure.close());
 
-  /** The bot's clients, for whom ARM grants 20 reads. */
+  /** The bot's clients, for whom ARM grants 30 reads: after 7 of them little is left. */
   async function clientsWith(pause: Pause) {
     azure = await startSimulatedAzure();
-    await azure.put(settingsResource({ reads: { size: 20, perSecond: 0.001 } }));
-    return createAzureClients({ armEndpoint: azure.armEndpoint, subscriptions: [] }, createCredential(), noLog, pause);
+    await azure.put(settingsResource({ reads: { size: 30, perSecond: 0.001 } }));
+    const pacing = { now: () => 0, pause };
+    return createAzureClients({ armEndpoint: azure.armEndpoint, subscriptions: [] }, createCredential(), noLog, pacing);
   }
 
   it('what one client was told slows another, and refusals tell it too', async () => {
@@ -119,7 +203,7 @@ describe('against the simulator', () => {
     const missing = azure.id('circuit', 'er-none');
     const { subscriptionId, resourceGroup, name } = partsOf(missing);
     const facts = createNetworkFacts(clients);
-    for (let reads = 0; reads < 19; reads += 1) {
+    for (let reads = 0; reads < 7; reads += 1) {
       await expect(facts.circuit(missing, soon())).rejects.toMatchObject({ error: { status: 404 } });
     }
     const before = pauses.length;
@@ -140,7 +224,7 @@ describe('against the simulator', () => {
     });
     const facts = createNetworkFacts(clients);
     const circuit = azure.id('circuit', 'er-amsterdam');
-    for (let reads = 0; reads < 19; reads += 1) await facts.circuit(circuit, soon());
+    for (let reads = 0; reads < 7; reads += 1) await facts.circuit(circuit, soon());
     const giveUp = new AbortController();
 
     const reading = facts.circuit(circuit, giveUp.signal).catch((thrown: unknown) => thrown);
@@ -150,6 +234,6 @@ describe('against the simulator', () => {
     waited.resolve();
 
     expect(answer).toMatchObject({ retryable: true, error: { code: 'Unreachable' } });
-    expect(await azure.journal()).toHaveLength(19);
+    expect(await azure.journal()).toHaveLength(7);
   });
 });

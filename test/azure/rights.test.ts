@@ -33,6 +33,18 @@ function assign(scope: string, principalId: string, role: string): Promise<void>
   });
 }
 
+function deny(scope: string, properties: object): Promise<void> {
+  const name = 'd0000000-0000-4000-8000-0000000000d0';
+  const everybody = { id: '00000000-0000-0000-0000-000000000000', type: 'SystemDefined' };
+  const permissions = [{ actions: ['Microsoft.Network/expressRouteCircuits/*'], notActions: [] }];
+  return azure.put({
+    id: `${scope}/providers/Microsoft.Authorization/denyAssignments/${name}`,
+    type: 'Microsoft.Authorization/denyAssignments',
+    name,
+    properties: { denyAssignmentName: 'Managed by stack', scope, permissions, principals: [everybody], ...properties },
+  });
+}
+
 async function requests(part: string): Promise<number> {
   return (await azure.journal()).filter(({ url }) => url.includes(part)).length;
 }
@@ -58,6 +70,18 @@ describe("a person's rights", () => {
 
     expect(within).toEqual([2, 1]);
     expect([await requests('roleAssignments'), await requests('roleDefinitions')]).toEqual([3, 2]);
+  });
+
+  it.each([
+    { denial: {}, isAllowed: false },
+    { denial: { excludePrincipals: [{ id: people.dave.objectId, type: 'User' }] }, isAllowed: true },
+    { denial: { doNotApplyToChildScopes: true }, isAllowed: true },
+  ])('are less what is denied to everybody in the group, with %j', async ({ denial, isAllowed }) => {
+    const circuit = azure.id('circuit', 'er-amsterdam');
+    await assign(circuit, people.dave.objectId, builtInRoleIds.networkContributor);
+    await deny(groupScopeOf(circuit), denial);
+
+    expect(allows(await ofDave(circuit), JOIN_CIRCUIT)).toBe(isAllowed);
   });
 
   it('include a role given a moment ago', async () => {
