@@ -25,12 +25,15 @@ import { createServer, type HttpServer } from './server.ts';
 import { openSqliteStore } from './storage/sqliteStore.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createBoard } from './teams/board.ts';
+import { createInstallations } from './teams/installations.ts';
 import { createOnce } from './teams/once.ts';
 import { createPlaces } from './teams/places.ts';
 import { createReplies } from './teams/replies.ts';
+import { createRoster } from './teams/roster.ts';
 import { createSender } from './teams/sender.ts';
 import { createTurns, type Turns } from './teams/turn.ts';
 import type { UseCases } from './teams/useCases.ts';
+import { createWelcome } from './teams/welcome.ts';
 
 /** The whole bot, running. */
 interface App {
@@ -121,6 +124,12 @@ function createChat({ bot }: Config, { notes, clock, log, portalTenant }: Ground
     board: createBoard(sender, portalTenant),
     replies: createReplies(sender, log),
     once: createOnce(notes, clock),
+    welcome: createWelcome({
+      sender,
+      roster: createRoster({ adapter, appId, places, log }),
+      installations: createInstallations(notes, clock),
+      log,
+    }),
   };
 }
 

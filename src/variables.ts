@@ -21,6 +21,7 @@ const OWN = [
   'LOG_LEVEL',
   'TURNS_PER_MINUTE',
   'ALLOW_ANONYMOUS',
+  'APP_PAGE',
 ] as const;
 
 export type Name = (typeof ENDPOINTS)[number] | (typeof IDENTITY)[number] | (typeof OWN)[number];

@@ -30,8 +30,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly RegExp[]>> = {
   azure: [RegExp(`^(${INSIDE}|azure)/`), /^@azure\//, /^node:/],
   storage: [RegExp(`^(${INSIDE}|storage)/`), /^node:/],
   // The entries see every folder, but what belongs behind an outer folder stays there.
-  '.': [/^[\w/]+\.ts$/, /^(pino|prom-client|restify|zod|yaml)$/, /^node:/],
-  bin: [/^[\w/]+\.ts$/, /^(pino|prom-client|restify|zod|yaml)$/, /^node:/],
+  '.': [/^[\w/]+\.ts$/, /^(ajv-draft-04|fflate|pino|prom-client|restify|zod|yaml)$/, /^node:/],
+  bin: [/^[\w/]+\.ts$/, /^(ajv-draft-04|fflate|pino|prom-client|restify|zod|yaml)$/, /^node:/],
 };
 
 function read(pattern: string): readonly Source[] {

@@ -47,8 +47,10 @@ export function intentOf(text: string): Intent {
 function intentOfCommand(command: string, rest: readonly string[], asTyped: string): Intent {
   if (command === 'connect') return connect(rest);
   if (command === 'status') return status(rest);
-  if (command === 'requests' || command === 'help') return { kind: command };
-  if (GREETINGS.includes(command)) return { kind: 'hello' };
+  // People greet with a mark behind it; what only reads may be read generously.
+  const plain = command.replace(/[.,!?]+$/u, '');
+  if (plain === 'requests' || plain === 'help') return { kind: plain };
+  if (GREETINGS.includes(plain)) return { kind: 'hello' };
   if (command === 'clean' && rest[0]?.toLowerCase() === 'up') return numbered('cleanup', rest.slice(1));
   const typed = TYPED.find((one) => one === command);
   if (typed) return numbered(typed, rest);

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
-import { type Person, type Place, userId } from '../request/people.ts';
+import { type Person, type Place, type UserId, userId } from '../request/people.ts';
 import { UNNAMED } from '../words/values.ts';
+import type { Home } from './installations.ts';
 import { textOf } from './messageText.ts';
 import { placeOf } from './places.ts';
 
@@ -28,7 +29,17 @@ export type Incoming =
   /** A client without Action.Execute: it hears messages only, no answer to the press. */
   | (From & { readonly kind: 'oldPress'; readonly pressed: Pressed })
   | (From & { readonly kind: 'dialogOpened' | 'dialogSubmitted'; readonly pressed: Pressed })
-  | { readonly kind: 'installed'; readonly place: Place }
+  /** The app was added, which Teams tells twice. */
+  | {
+      readonly kind: 'installed';
+      readonly place: Place;
+      readonly home: Home;
+      /** How Teams calls who did it. */
+      readonly handle: string | undefined;
+      /** Who did it, as the installation itself says; the news of a new member says no more than that there is one. */
+      readonly installedBy: UserId | undefined;
+    }
+  | { readonly kind: 'removed'; readonly place: Place; readonly home: Home }
   /** Somebody without an Entra id, such as a guest of a call: nobody whose rights could be asked for. */
   | {
       readonly kind: 'stranger';
@@ -90,11 +101,36 @@ function pressedOf(verb: string, data: Readonly<Record<string, unknown>>): Press
   return { verb, data: Object.fromEntries(texts), revision: Number.isSafeInteger(revision) ? revision : -1 };
 }
 
-/** A welcome is for the moment when the bot itself was added, once: Teams reports it in two ways. */
 function installation(activity: Activity, place: Place): Incoming {
-  // `add-upgrade` is a new version of the app: whoever has it was welcomed long ago.
-  const isAdded = activity.type === 'installationUpdate' && activity.action === 'add';
-  return isAdded ? { kind: 'installed', place } : { kind: 'ignored', why: 'membership' };
+  const change = changeIn(activity);
+  if (!change) return { kind: 'ignored', why: 'membership' };
+  const home = homeIn(activity, place);
+  if (change === 'removed') return { kind: 'removed', place, home };
+  const objectId = activity.type === 'installationUpdate' ? textIn(activity.from?.aadObjectId) : undefined;
+  const installedBy = objectId === undefined ? undefined : userId(objectId);
+  return { kind: 'installed', place, home, handle: textIn(activity.from?.id), installedBy };
+}
+
+/** Whether the bot itself came or went. Teams also tells of every other member, whom nobody asked to be greeted. */
+function changeIn(activity: Activity): 'added' | 'removed' | undefined {
+  if (activity.type === 'installationUpdate') {
+    // `add-upgrade` is a new version of the app: whoever has it was welcomed long ago.
+    return activity.action === 'add' ? 'added' : activity.action === 'remove' ? 'removed' : undefined;
+  }
+  const bot = textIn(activity.recipient?.id);
+  if (bot === undefined) return undefined;
+  if (isAmong(activity.membersAdded, bot)) return 'added';
+  return isAmong(activity.membersRemoved, bot) ? 'removed' : undefined;
+}
+
+function isAmong(members: unknown, id: string): boolean {
+  return Array.isArray(members) && members.some((member) => recordOf(member)?.id === id);
+}
+
+/** What the app was added to, as every activity from there tells it: in any channel of a team, the team. */
+export function homeIn(activity: Activity, { tenantId, conversationId }: Place): Home {
+  const team = recordOf(recordOf(activity.channelData)?.team)?.id;
+  return { tenantId, id: textIn(team) || conversationId };
 }
 
 function placeIn(activity: Activity): Place | undefined {

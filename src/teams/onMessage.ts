@@ -1,6 +1,5 @@
 import { nameOf, type ResourceId } from '../network/resourceId.ts';
 import type { Hidden } from '../oncall/showRequest.ts';
-import type { Saved } from '../ports/requestStore.ts';
 import type { Outcome } from '../provisioning/commands.ts';
 import type { Connected } from '../provisioning/connect.ts';
 import type { Asked } from '../request/commands.ts';
@@ -16,11 +15,12 @@ import { alreadyLinkedText, CHANGING_TOO_FAST, REASON_TOO_LONG, STATUS_OF_WHAT }
 import { requestName } from '../words/values.ts';
 import type { StatusContext } from './cards/connectionsCard.ts';
 import { formCard } from './cards/formCard.ts';
-import { helpCard } from './cards/helpCard.ts';
+import { HEADLINES, helpCard } from './cards/helpCard.ts';
 import { requestsCard } from './cards/requestsCard.ts';
 import { statusCard } from './cards/statusCards.ts';
 import { cardMessage, type Message } from './message.ts';
-import { isShared } from './places.ts';
+import { offeredTo } from './offered.ts';
+import { isShared, kindOfPlace } from './places.ts';
 import { duplicate, refused, refusedText } from './refused.ts';
 import type { UseCases } from './useCases.ts';
 
@@ -50,7 +50,7 @@ export async function onMessage(said: Said, useCases: UseCases): Promise<readonl
       return requests(said, useCases);
     case 'help':
     case 'hello':
-      return [help(intent.kind)];
+      return help(intent.kind, said, useCases);
     default:
       return [text(unclearText(intent))];
   }
@@ -60,8 +60,17 @@ function text(words: string): Message {
   return { kind: 'text', text: words };
 }
 
-function help(kind: 'help' | 'hello'): Message {
-  return cardMessage(helpCard(kind));
+/** Where others read along, what one may do with requests of other places is nobody's business. */
+async function help(as: 'help' | 'hello', said: Said, useCases: UseCases): Promise<readonly Message[]> {
+  const { from, place } = said;
+  const open = (await useCases.openRequests(place, from)).map(({ request }) => request);
+  const seen = isShared(place) ? open.filter((request) => isSaidIn(place, request)) : open;
+  const card = helpCard({ place: kindOfPlace(place), offered: offeredTo(from, seen), headline: HEADLINES[as] });
+  return [cardMessage(card)];
+}
+
+function isSaidIn(place: Place, request: ConnectionRequest): boolean {
+  return request.place.conversationId === place.conversationId;
 }
 
 type Begun = Extract<Connected, { kind: 'begun' }>;
@@ -197,8 +206,7 @@ async function edit(
 /** Where others read along, one's requests of other places are counted and no more. */
 async function requests({ from, place }: Said, useCases: UseCases): Promise<readonly Message[]> {
   const open = await useCases.openRequests(place, from);
-  const isHere = ({ request }: Saved) => request.place.conversationId === place.conversationId;
-  const listed = isShared(place) ? open.filter(isHere) : open;
+  const listed = isShared(place) ? open.filter(({ request }) => isSaidIn(place, request)) : open;
   const views = await Promise.all(listed.map(({ request }) => useCases.view(request)));
   return [cardMessage(requestsCard(views, { isShared: isShared(place), elsewhere: open.length - listed.length }))];
 }

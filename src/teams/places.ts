@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Notes } from '../ports/notes.ts';
 import type { Place } from '../request/people.ts';
 import { after } from '../request/times.ts';
+import type { PlaceKind } from '../words/help.ts';
 
 /** Conversations that were silent for longer are forgotten: the service URL would be stale anyway. */
 const REMEMBERED_FOR_MS = 400 * 24 * 60 * 60 * 1000;
@@ -61,6 +62,12 @@ export function wireId({ conversationId, threadId }: Place): string {
  */
 export function isShared({ conversationId }: Place): boolean {
   return !conversationId.startsWith('a:');
+}
+
+/** Group chats and meetings have ids that end in `@thread.v2`; channels end in `@thread.tacv2`, or `@thread.skype` if old. */
+export function kindOfPlace(place: Place): PlaceKind {
+  if (!isShared(place)) return 'personal';
+  return place.conversationId.endsWith('@thread.v2') ? 'groupChat' : 'channel';
 }
 
 /** @param id - `conversation.id` of an activity; `replyToId` is often absent and says nothing about the thread */

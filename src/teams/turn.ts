@@ -1,14 +1,12 @@
 import type { Activity, TurnContext } from 'botbuilder';
-import type { Place } from '../request/people.ts';
 import { TURN_MS } from '../request/times.ts';
 import { ASKED_TOO_MUCH, NO_ENTRA_ID, READING_AZURE, SEE_ITS_CARD } from '../words/turn.ts';
 import type { Turn } from './adapter.ts';
 import { type Allowance, createAllowance } from './allowance.ts';
-import { helpCard } from './cards/helpCard.ts';
 import { delay } from './delay.ts';
 import { type Incoming, incomingOf } from './incoming.ts';
 import { type DialogAnswer, dialogAnswer, pressAnswer } from './invokeAnswer.ts';
-import { activityOf, cardMessage, saying } from './message.ts';
+import { activityOf, saying } from './message.ts';
 import type { Once } from './once.ts';
 import { onDialogOpened, onDialogSubmitted } from './onDialog.ts';
 import { onMessage } from './onMessage.ts';
@@ -75,7 +73,7 @@ async function takeTurn(context: TurnContext, scope: TurnScope, allowance: Allow
 }
 
 function senderOf(incoming: Answerable): string | undefined {
-  if (incoming.kind === 'installed') return undefined;
+  if (incoming.kind === 'installed' || incoming.kind === 'removed') return undefined;
   return incoming.kind === 'stranger' ? incoming.handle : incoming.from.id;
 }
 
@@ -93,6 +91,7 @@ function failureAnswer(incoming: Answerable, words: string): Partial<Activity> |
     case 'oldPress':
       return directly('message', words);
     case 'installed':
+    case 'removed':
       return undefined;
   }
 }
@@ -113,10 +112,9 @@ async function answerTo(
   const key = typeof activity.id === 'string' && activity.id ? `${place.conversationId}:${activity.id}` : undefined;
   switch (incoming.kind) {
     case 'installed':
-      return inTime(
-        once(`${place.conversationId}:welcome`, () => welcome(place, scope)),
-        scope,
-      );
+      return inTime(scope.welcome.added(incoming, scope.referenceId), scope);
+    case 'removed':
+      return inTime(scope.welcome.removed(incoming), scope);
     case 'stranger':
       if (incoming.by !== 'message') return directly(incoming.by, NO_ENTRA_ID);
       return inTime(turnAway(incoming, scope), scope);
@@ -161,12 +159,6 @@ const TURNED_AWAY_FOR_MS = 60_000;
 function turnAway({ place, handle }: Heard<'stranger'>, { once, replies, referenceId }: TurnScope): Promise<unknown> {
   const run = () => replies.say(place, saying(NO_ENTRA_ID), referenceId);
   return once(`${wireId(place)}:stranger:${handle}`, run, { forMs: TURNED_AWAY_FOR_MS });
-}
-
-const WELCOME = cardMessage(helpCard('hello'));
-
-async function welcome(place: Place, { replies, referenceId }: TurnScope): Promise<void> {
-  await replies.say(place, [WELCOME], referenceId);
 }
 
 /** How long a message's answer may take before the person is told that it will come. */

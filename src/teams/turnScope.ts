@@ -8,6 +8,7 @@ import type { Once } from './once.ts';
 import type { Places } from './places.ts';
 import type { Replies } from './replies.ts';
 import type { UseCases } from './useCases.ts';
+import type { Welcome } from './welcome.ts';
 
 export interface TurnDeps {
   /** Messages and presses that one person may send in a minute. */
@@ -17,6 +18,7 @@ export interface TurnDeps {
   readonly replies: Replies;
   readonly places: Places;
   readonly once: Once;
+  readonly welcome: Welcome;
   readonly clock: Clock;
   readonly log: Log;
 }

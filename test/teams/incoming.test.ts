@@ -64,10 +64,43 @@ describe('an installation', () => {
   it.each([
     { action: 'add', kind: 'installed' },
     { action: 'add-upgrade', kind: 'ignored' },
-    { action: 'remove', kind: 'ignored' },
+    { action: 'remove', kind: 'removed' },
     { action: { a: 1 }, kind: 'ignored' },
   ])('of $action is $kind', ({ action, kind }) => {
     expect(incomingOf(anActivity({ type: 'installationUpdate', action }))).toMatchObject({ kind });
+  });
+
+  it.each([
+    { because: 'the bot came', part: { membersAdded: [{ id: '29:alice' }, { id: '28:bot' }] }, kind: 'installed' },
+    { because: 'the bot left', part: { membersRemoved: [{ id: '28:bot' }] }, kind: 'removed' },
+    { because: 'somebody else came', part: { membersAdded: [{ id: '29:bob' }] }, kind: 'ignored' },
+    { because: 'somebody else left', part: { membersRemoved: [{ id: '29:bob' }] }, kind: 'ignored' },
+    { because: 'the list is none', part: { membersAdded: 'everybody' }, kind: 'ignored' },
+    { because: 'nobody says who the bot is', part: { membersAdded: [{}], recipient: {} }, kind: 'ignored' },
+  ])('told as news of the members is $kind where $because', ({ part, kind }) => {
+    expect(incomingOf(anActivity({ type: 'conversationUpdate', ...part }))).toMatchObject({ kind });
+  });
+
+  it('is of the whole team, and names who did it', () => {
+    const channelData = { tenant: { id: 'T1' }, team: { id: '19:general@thread.tacv2' } };
+
+    expect(incomingOf(anActivity({ type: 'installationUpdate', action: 'add', channelData }))).toMatchObject({
+      home: { tenantId: 't1', id: '19:general@thread.tacv2' },
+      handle: '29:alice',
+      installedBy: OBJECT_ID.toLowerCase(),
+    });
+  });
+
+  it('is of the conversation where there is no team', () => {
+    const incoming = incomingOf(anActivity({ type: 'installationUpdate', action: 'add' }));
+
+    expect(incoming).toMatchObject({ home: { id: '19:network@thread.tacv2' } });
+  });
+
+  it('does not take the news of a new member for the word of who installed the app', () => {
+    const incoming = incomingOf(anActivity({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] }));
+
+    expect(incoming).toMatchObject({ kind: 'installed', handle: '29:alice', installedBy: undefined });
   });
 });
 

@@ -20,7 +20,9 @@ describe('what goes over the wire', () => {
   });
 
   it('never puts text beside a card: Teams would make two messages of it', () => {
-    expect(activityOf(cardMessage(helpCard('help')))).not.toHaveProperty('text');
+    expect(activityOf(cardMessage(helpCard({ place: 'channel', offered: [], headline: 'Hello.' })))).not.toHaveProperty(
+      'text',
+    );
   });
 
   it('gives every message a summary for notifications, of bounded length', () => {

@@ -33,6 +33,7 @@ function startTurns(posting: () => Promise<void>, turnsPerMinute = 60) {
   const clock = handClock();
   const useCases = {
     load: async () => saved,
+    openRequests: async () => [],
     whyHidden: async () => undefined,
     portalTenant: () => 'tenant',
     view: async () => ({ request, ahead: 0 }),

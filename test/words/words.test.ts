@@ -6,12 +6,13 @@ import { consequenceText } from '../../src/words/consequences.ts';
 import * as errors from '../../src/words/errors.ts';
 import { findingText, mendedByText, mendedByTexts, moreFindingsText } from '../../src/words/findings.ts';
 import * as form from '../../src/words/form.ts';
-import { COMMAND_HELP, HELLO_HEADLINE, HELP_HEADLINE, HELP_NOTE } from '../../src/words/help.ts';
+import * as help from '../../src/words/help.ts';
 import { hintText } from '../../src/words/hints.ts';
 import { unclearText } from '../../src/words/intents.ts';
 import * as refusalWords from '../../src/words/refusals.ts';
 import * as requests from '../../src/words/requests.ts';
 import * as status from '../../src/words/status.ts';
+import * as teamsApp from '../../src/words/teamsApp.ts';
 import * as turn from '../../src/words/turn.ts';
 import { at } from '../builders.ts';
 import { allFindings } from '../teams/cards/findingSamples.ts';
@@ -134,10 +135,24 @@ const ofStatus: readonly string[] = [
   ...(['circuit', 'gateway'] as const).map((kind) => status.addTypedText(kind, 'er-a')),
 ];
 
+const ofHelp: readonly string[] = [
+  ...fixedIn(help.HELP_HEADINGS),
+  ...(['channel', 'groupChat', 'personal'] as const).flatMap((place) => [
+    help.helpNote(place, []),
+    help.helpNote(
+      place,
+      help.REQUEST_COMMANDS.map((command) => ({ command, number: 12 })),
+    ),
+    ...help.commandHelp(place).flatMap(({ what, example }) => [what, example]),
+  ]),
+  ...(['channel', 'groupChat'] as const).map((place) => help.addedHeadline(place, 'Alice Archer')),
+  teamsApp.packedText('/srv/bot/dist/teams-app.zip'),
+];
+
 /** Whatever the bot can say for a code, once. */
 const sentences: readonly string[] = [
-  ...[errors, form, refusalWords, requests, status, turn].flatMap(fixedIn),
-  ...[HELLO_HEADLINE, HELP_HEADLINE, HELP_NOTE, ...COMMAND_HELP.flatMap(({ what, example }) => [what, example])],
+  ...[errors, form, help, refusalWords, requests, status, teamsApp, turn].flatMap(fixedIn),
+  ...ofHelp,
   ...ofStatus,
   ...mendedByTexts(allFindings(EVERYDAY)),
   moreFindingsText(2),

@@ -107,8 +107,11 @@ export interface HelpModel {
   readonly version: string;
   readonly summary: string;
   readonly headline: string;
+  readonly sections: readonly {
+    readonly heading: string;
+    readonly commands: readonly { readonly example: string; readonly what: string }[];
+  }[];
   readonly note: string;
-  readonly commands: readonly { readonly example: string; readonly what: string }[];
 }
 
 export interface FieldModel {

@@ -6,6 +6,7 @@ import { noticeCard } from '../../../src/teams/cards/noticeCard.ts';
 import { requestCard } from '../../../src/teams/cards/requestCard.ts';
 import { requestsCard } from '../../../src/teams/cards/requestsCard.ts';
 import { statusCard } from '../../../src/teams/cards/statusCards.ts';
+import { addedHeadline, HELLO_HEADLINE, HELP_HEADLINE, REQUEST_COMMANDS } from '../../../src/words/help.ts';
 import { noticeText } from '../../../src/words/requests.ts';
 import { at } from '../../builders.ts';
 import { EVERYDAY, type Flavour, LONGEST, NASTY } from './flavours.ts';
@@ -46,10 +47,14 @@ function cardsOf(flavour: Flavour): Readonly<Record<string, AdaptiveCard>> {
       isShared: false,
       elsewhere: 0,
     }),
-    help: helpCard('help'),
-    hello: helpCard('hello'),
+    help: helpCard({ place: 'channel', offered: [], headline: HELP_HEADLINE }),
+    'help-with-requests': helpCard({ place: 'personal', offered: EVERYTHING, headline: HELP_HEADLINE }),
+    hello: helpCard({ place: 'groupChat', offered: [], headline: HELLO_HEADLINE }),
+    welcome: helpCard({ place: 'channel', offered: [], headline: addedHeadline('channel', flavour.person) }),
   };
 }
+
+const EVERYTHING = REQUEST_COMMANDS.map((command) => ({ command, number: 142 }));
 
 /** A new message that tells of the state that the request is in. */
 function noticeOf(view: CardView): AdaptiveCard {

@@ -3,7 +3,7 @@ import { helpCard } from '../../../src/teams/cards/helpCard.ts';
 import { noticeCard } from '../../../src/teams/cards/noticeCard.ts';
 import { alice } from '../../builders.ts';
 
-const card = helpCard('help');
+const card = helpCard({ place: 'channel', offered: [], headline: 'Hello.' });
 
 describe('a card that speaks to somebody', () => {
   it.each([

@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest';
 import { choiceCard } from '../../../src/teams/cards/choiceCard.ts';
-import { helpCard } from '../../../src/teams/cards/helpCard.ts';
 import { requestsCard } from '../../../src/teams/cards/requestsCard.ts';
 import { statusCard } from '../../../src/teams/cards/statusCards.ts';
-import { COMMAND_HELP } from '../../../src/words/help.ts';
 import { EVERYDAY } from './flavours.ts';
 import { circuitId, gatewayId, REFERENCE, samplesOf, TENANT } from './samples.ts';
 import { answersOf, manyMatches } from './statusSamples.ts';
@@ -131,12 +129,6 @@ it('lists open requests by number, ends, state and what is wanted', () => {
   expect(text).toContain('And 2 of yours elsewhere: ask me for requests in our one-to-one chat.');
   expect(textOf(requestsCard([], { isShared: true, elsewhere: 0 }))).toContain('There are no open requests here');
   expect(textOf(requestsCard([], { isShared: false, elsewhere: 0 }))).toContain('You have no open requests');
-});
-
-it('lists every command with an example', () => {
-  const text = textOf(helpCard());
-
-  for (const { example } of COMMAND_HELP) expect(text).toContain(example);
 });
 
 it('says what is not on the card, and why: hidden, not known to be theirs, not looked at', () => {
