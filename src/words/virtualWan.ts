@@ -1,4 +1,6 @@
 import { nameOf, partsOf, type ResourceId } from '../network/resourceId.ts';
+import { BICEP_API_VERSION } from './changeAsCode.ts';
+import { bicepString, shellOption } from './quoting.ts';
 
 /** A link of a circuit to a hub, for whoever makes it by other means. */
 interface HubLink {
@@ -10,27 +12,29 @@ interface HubLink {
 
 const CIRCUIT_GAP = '<id of the circuit>';
 const NAME_GAP = '<name>';
+const PRIVATE_PEERING = '/peerings/AzurePrivatePeering';
 
 /** https://learn.microsoft.com/cli/azure/network/express-route/gateway/connection */
 export function hubAzText({ hubGatewayId, circuitId, connectionName }: HubLink): string {
   const { subscriptionId, resourceGroup, name } = partsOf(hubGatewayId);
   return [
     'az network express-route gateway connection create',
-    `--subscription ${subscriptionId}`,
-    `--resource-group "${resourceGroup}"`,
-    `--gateway-name ${name}`,
-    `--name ${connectionName ?? NAME_GAP}`,
-    `--peering "${circuitId ?? CIRCUIT_GAP}/peerings/AzurePrivatePeering"`,
+    shellOption('subscription', subscriptionId),
+    shellOption('resource-group', resourceGroup),
+    shellOption('gateway-name', name),
+    shellOption('name', connectionName ?? NAME_GAP),
+    shellOption('peering', `${circuitId ?? CIRCUIT_GAP}${PRIVATE_PEERING}`),
   ].join(' ');
 }
 
 /** https://learn.microsoft.com/azure/templates/microsoft.network/expressroutegateways/expressrouteconnections */
 export function hubBicepText({ hubGatewayId, circuitId, connectionName }: HubLink): string {
-  const peering = `${circuitId ?? CIRCUIT_GAP}/peerings/AzurePrivatePeering`;
+  const name = `${nameOf(hubGatewayId)}/${connectionName ?? NAME_GAP}`;
+  const peering = `${circuitId ?? CIRCUIT_GAP}${PRIVATE_PEERING}`;
   return [
-    "resource hubConnection 'Microsoft.Network/expressRouteGateways/expressRouteConnections@2024-05-01' = {",
-    `  name: '${nameOf(hubGatewayId)}/${connectionName ?? NAME_GAP}'`,
-    `  properties: { expressRouteCircuitPeering: { id: '${peering}' } }`,
+    `resource hubConnection 'Microsoft.Network/expressRouteGateways/expressRouteConnections@${BICEP_API_VERSION}' = {`,
+    `  name: ${bicepString(name)}`,
+    `  properties: { expressRouteCircuitPeering: { id: ${bicepString(peering)} } }`,
     '}',
   ].join('\n');
 }

@@ -30,6 +30,10 @@ describe('a card as text', () => {
     expect(itemsOf(card('review')).join('\n')).not.toContain('If a button does not work');
   });
 
+  it('leaves out what is hidden until somebody asks for it', () => {
+    expect(itemsOf(card('review')).join('\n')).not.toContain('az network');
+  });
+
   it('reads every card of the bot', () => {
     for (const { name, card: drawn } of allCards()) {
       const text = cardText({ ...drawn });

@@ -18,7 +18,10 @@ export interface ItemText {
   readonly text: string;
 }
 
-/** Reads any card of this bot. Small print is left out: the steps under the headline, and what stands below the buttons. */
+/**
+ * Reads any card of this bot. Small print is left out: the steps under the headline, and what stands below the buttons;
+ * and what is hidden until somebody asks for it.
+ */
 export function cardText(card: Json): CardText {
   const body = objectsIn(card, 'body');
   const [head, ...rest] = body;
@@ -27,7 +30,7 @@ export function cardText(card: Json): CardText {
   const actions = [...body.flatMap((element) => objectsIn(element, 'actions')), ...objectsIn(card, 'actions')];
   return {
     headline: textsIn(head ? (objectsIn(head, 'items')[0] ?? head) : {}).join(' '),
-    sections: joined(content.filter(({ type }) => type !== 'ActionSet').map(partOf)),
+    sections: joined(content.filter(({ type }) => type !== 'ActionSet').map(partOf)).filter(isTold),
     buttons: actions.map(({ title, type }) => `[${String(title)}${type === 'Action.OpenUrl' ? ' ↗' : ''}]`),
   };
 }
@@ -47,6 +50,10 @@ export function isEmpty({ headline, sections, buttons }: CardText): boolean {
   return headline === '' && sections.length === 0 && buttons.length === 0;
 }
 
+function isTold({ heading, items }: SectionText): boolean {
+  return heading !== '' || items.length > 0;
+}
+
 interface Part extends SectionText {
   readonly isLoose: boolean;
 }
@@ -63,7 +70,7 @@ function joined(parts: readonly Part[]): readonly SectionText[] {
 
 function partOf(element: Json): Part {
   const isContainer = element.type === 'Container';
-  const items = isContainer ? objectsIn(element, 'items') : [element];
+  const items = isContainer ? objectsIn(element, 'items').filter(isShown) : [element];
   const [first, ...rest] = items;
   const isHeading = first?.type === 'TextBlock' && first.weight === 'Bolder';
   const field = items.find(({ type }) => String(type).startsWith('Input.'));
@@ -71,6 +78,11 @@ function partOf(element: Json): Part {
   const content = isHeading ? rest : items;
   const heading = isHeading ? textsIn(first).join(' ') : '';
   return { heading, items: content.map(itemOf), isLoose: !isContainer && !isHeading };
+}
+
+/** Buttons are told apart from the text around them. */
+function isShown({ type, isVisible }: Json): boolean {
+  return isVisible !== false && type !== 'ActionSet';
 }
 
 function fieldOf(input: Json, around: readonly Json[]): ItemText {

@@ -10,7 +10,7 @@ const link = { hubGatewayId: HUB, circuitId: CIRCUIT, connectionName: 'conn-hub'
 
 it('writes the command that would link the circuit to the hub', () => {
   expect(hubAzText(link)).toBe(
-    `az network express-route gateway connection create --subscription ${HUB_SUBSCRIPTION} --resource-group "rg-hub" --gateway-name hub-gw --name conn-hub --peering "${CIRCUIT}/peerings/AzurePrivatePeering"`,
+    `az network express-route gateway connection create --subscription ${HUB_SUBSCRIPTION} --resource-group rg-hub --gateway-name hub-gw --name conn-hub --peering ${CIRCUIT}/peerings/AzurePrivatePeering`,
   );
 });
 
@@ -35,7 +35,7 @@ it('answers its name as its id', () => {
 it('answers the id of a hub gateway with both, leaving a gap for what it does not know', () => {
   const text = fieldProblemText({ field: 'gatewayId', code: 'wrongKind', given: HUB });
 
-  expect(text).toContain('--gateway-name hub-gw --name <name> --peering "<id of the circuit>/peerings/');
+  expect(text).toContain('--gateway-name hub-gw --name "<name>" --peering "<id of the circuit>/peerings/');
   expect(text).toContain("name: 'hub-gw/<name>'");
 });
 

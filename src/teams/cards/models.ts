@@ -51,6 +51,13 @@ export interface End {
   readonly detail: string;
 }
 
+/** Texts to be copied, in a typewriter's letters, behind a button that shows and hides them. */
+export interface CodeModel {
+  readonly toggle: string;
+  readonly notes: readonly string[];
+  readonly texts: readonly { readonly title: string; readonly lines: readonly string[] }[];
+}
+
 export interface ReportModel {
   readonly version: string;
   readonly summary: string;
@@ -59,6 +66,8 @@ export interface ReportModel {
   /** Empty, or one pair. */
   readonly routes: readonly { readonly from: End; readonly to: End }[];
   readonly sections: readonly Section[];
+  /** Empty, or one. */
+  readonly code: readonly CodeModel[];
   readonly buttons: readonly CardAction[];
   readonly links: readonly CardAction[];
   readonly footer: string;

@@ -3,6 +3,7 @@ import { planOf } from '../../request/connectionRequest.ts';
 import { assertNever } from '../../request/result.ts';
 import { headline, summaryOf, typedText } from '../../words/requests.ts';
 import { type AdaptiveCard, fitting, VERSION_IN_CONVERSATION } from './adaptiveCard.ts';
+import { codeSection } from './codeSection.ts';
 import type { Section } from './models.ts';
 import { render } from './render.ts';
 import { linksOf, offersOf } from './requestButtons.ts';
@@ -31,6 +32,7 @@ function draw(view: CardView, tenantId: string, most: number): AdaptiveCard {
     steps: stepsOf(state),
     routes: plan && state.status !== 'provisioned' ? routeOf(plan, checkedOf(state)) : [],
     sections: sectionsOf(view, most),
+    code: state.status === 'awaitingConfirmation' ? codeSection(state) : [],
     buttons: offers.map(({ action }) => action),
     links: linksOf(request, tenantId),
     footer: typedText(commands, request.number),

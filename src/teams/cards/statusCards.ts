@@ -55,6 +55,7 @@ function connectionCard({ row, connection, failure }: Answer<'connection'>, { te
     steps: [],
     routes: [],
     sections: [connectionSection({ row, connection }), ...(failure ? failureSections(failure) : [])],
+    code: [],
     buttons: [],
     links: [
       openUrl(BUTTONS.openInPortal, portalLink(tenantId, id)),
@@ -112,6 +113,7 @@ function nothingCard(
     steps: [],
     routes: [],
     sections: [linesSection('', [plainLine(next), ...reference])],
+    code: [],
     buttons: [],
     links: [],
     footer: words.NOTHING_TYPED,
