@@ -3,7 +3,7 @@ import type { Log } from '../ports/log.ts';
 import type { Place } from '../request/people.ts';
 import { delay } from './delay.ts';
 import type { Message } from './message.ts';
-import type { Sender } from './sender.ts';
+import { OVERTAKEN, type Sender } from './sender.ts';
 
 /** Says things that belong to no record: answers to a question, refusals, help. */
 export interface Replies {
@@ -40,7 +40,12 @@ export function createReplies(sender: Sender, log: Log): Replies {
   }
 
   async function change(place: Place, id: string, message: Message): Promise<string> {
-    await sender.update(place, id, message, AbortSignal.timeout(SEND_MS));
+    try {
+      await sender.update(place, id, message, AbortSignal.timeout(SEND_MS));
+    } catch (error) {
+      // Something newer stands there: to say this again would go over it.
+      if (!(error instanceof BoardError) || error.code !== OVERTAKEN) throw error;
+    }
     return id;
   }
 

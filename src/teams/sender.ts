@@ -6,7 +6,7 @@ import { RETRY_AFTER_MAX_MS } from '../request/times.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import { delay } from './delay.ts';
 import { activityOf, type Message } from './message.ts';
-import { createPace, type Pace } from './pace.ts';
+import { createPace, type Slot } from './pace.ts';
 import { type Places, wireId } from './places.ts';
 import { onLeaving } from './singleCallConnectors.ts';
 
@@ -24,80 +24,109 @@ export interface SenderDeps {
   readonly appId: string;
   readonly places: Places;
   readonly clock: Clock;
+  /** How to wait for room; in real time unless told otherwise. */
+  readonly wait?: (ms: number) => Promise<unknown>;
 }
 
 /** Longer than this nobody waits for room: who asked is told to come back. */
 const WAIT_FOR_ROOM_MS = 2_000;
 /** What a 429 without Retry-After asks for. */
 const HOLD_MS = 1_000;
+/** The code of an update in whose place a newer one goes out. */
+export const OVERTAKEN = 'Overtaken';
 
 export function createSender(deps: SenderDeps): Sender {
-  const calling = createCalls(deps);
-  /** The newest update of each message that is not yet through. */
-  const newest = new Map<string, object>();
-  return {
-    async post(place, message, signal) {
-      const doing = 'posting a message';
-      const sent = await calling(doing, place, signal, (connector) =>
-        connector.conversations.sendToConversation(wireId(place), activityOf(message), { abortSignal: signal }),
-      );
-      // Some answers carry no id: the message is there, but nobody can change it any more.
-      if (!sent?.id) throw new BoardError(doing, { outcome: 'unknown', code: 'NoActivityId' });
-      return sent.id;
-    },
-    async update(place, activityId, message, signal) {
-      const doing = 'updating a message';
-      const activity = { ...activityOf(message), id: activityId };
-      const key = `${wireId(place)} ${activityId}`;
-      const mine = {};
-      newest.set(key, mine);
-      try {
-        await calling(doing, place, signal, (connector) => {
-          // While it waited for room a newer one came: what it says is old, and would go over that one.
-          if (newest.get(key) !== mine) throw new BoardError(doing, { outcome: 'notSent', code: 'Overtaken' });
-          return connector.conversations.updateActivity(wireId(place), activityId, activity, { abortSignal: signal });
-        });
-      } finally {
-        if (newest.get(key) === mine) newest.delete(key);
-      }
-    },
-  };
-}
-
-/** Calls of the connector, at a pace that Teams bears, with every failure as a `BoardError`. */
-function createCalls(deps: SenderDeps) {
   const { clock } = deps;
   const pace = createPace();
-  return async <T>(doing: string, place: Place, signal: AbortSignal, call: Call<T>): Promise<T> => {
+  /** The newest update of each message that waits for its moment. */
+  const waiting = new Map<string, { readonly slot: Slot }>();
+
+  /** One pace for cards and replies: Teams counts what one bot sends to a thread, whatever it is. */
+  function reserve(doing: string, place: Place): Slot {
+    const slot = pace.reserve(place, clock.now(), WAIT_FOR_ROOM_MS);
+    if (slot) return slot;
+    throw new BoardError(doing, {
+      outcome: 'notSent',
+      code: 'Paced',
+      retryAfterMs: pace.waitMs(place, clock.now()),
+    });
+  }
+
+  /** Calls the connector at the slot's moment, with every failure as a `BoardError`. */
+  async function calling<T>(sending: Sending, slot: Slot, call: Call<T>): Promise<T> {
+    const { doing, place, signal } = sending;
     let hasLeft = false;
     try {
-      await waitForRoom(pace, doing, place, clock, signal);
+      await moment(sending, slot);
       const answer = inConversation(deps, place, doing, (connector) => {
         onLeaving(connector, () => {
           hasLeft = true;
+          pace.leaves(slot, clock.now());
         });
         return call(connector);
       });
       // The library fetches the bot's token before the call, and no signal of ours ends that.
       return await beforeAbort(answer, signal);
     } catch (cause) {
-      const error = boardError(doing, cause, hasLeft);
-      if (statusOf(cause) === 429) {
-        pace.hold(place, clock.now(), Math.min(error.retryAfterMs ?? HOLD_MS, RETRY_AFTER_MAX_MS));
-      }
+      const error = boardError(doing, cause, hasLeft, clock.now());
+      if (!hasLeft && error.code !== OVERTAKEN) pace.giveBack(slot, place);
+      const held = error.retryAfterMs ?? (statusOf(cause) === 429 ? HOLD_MS : 0);
+      if (hasLeft) pace.hold(place, clock.now(), Math.min(held, RETRY_AFTER_MAX_MS));
       throw error;
     }
+  }
+
+  /** Waits for the slot's moment, and once more where that has moved while it waited; not for ever. */
+  async function moment({ doing, place, signal, mayStillGo }: Sending, slot: Slot): Promise<void> {
+    const giveUpAt = clock.now().getTime() + WAIT_FOR_ROOM_MS;
+    for (;;) {
+      if (!mayStillGo()) throw new BoardError(doing, { outcome: 'notSent', code: OVERTAKEN });
+      const waitMs = pace.waitOf(slot, place, clock.now());
+      if (waitMs === 0) return;
+      if (clock.now().getTime() + waitMs > giveUpAt) {
+        throw new BoardError(doing, { outcome: 'notSent', code: 'Paced', retryAfterMs: waitMs });
+      }
+      await beforeAbort((deps.wait ?? delay)(waitMs), signal);
+    }
+  }
+
+  return {
+    async post(place, message, signal) {
+      const sending = { doing: 'posting a message', place, signal, mayStillGo: () => true };
+      const sent = await calling(sending, reserve(sending.doing, place), (connector) =>
+        connector.conversations.sendToConversation(wireId(place), activityOf(message), { abortSignal: signal }),
+      );
+      // Some answers carry no id: the message is there, but nobody can change it any more.
+      if (!sent?.id) throw new BoardError(sending.doing, { outcome: 'unknown', code: 'NoActivityId' });
+      return sent.id;
+    },
+    async update(place, activityId, message, signal) {
+      const doing = 'updating a message';
+      const activity = { ...activityOf(message), id: activityId };
+      const key = `${wireId(place)} ${activityId}`;
+      // An older one that still waits is not sent: it would go over this one. Its moment is this one's.
+      const mine = { slot: waiting.get(key)?.slot ?? reserve(doing, place) };
+      waiting.set(key, mine);
+      const mayStillGo = () => waiting.get(key) === mine;
+      try {
+        await calling({ doing, place, signal, mayStillGo }, mine.slot, (connector) => {
+          if (!mayStillGo()) throw new BoardError(doing, { outcome: 'notSent', code: OVERTAKEN });
+          waiting.delete(key);
+          return connector.conversations.updateActivity(wireId(place), activityId, activity, { abortSignal: signal });
+        });
+      } finally {
+        if (mayStillGo()) waiting.delete(key);
+      }
+    },
   };
 }
 
-/** One pace for cards and replies: Teams counts what one bot sends to a thread, whatever it is. */
-async function waitForRoom(pace: Pace, doing: string, place: Place, clock: Clock, signal: AbortSignal): Promise<void> {
-  const waitMs = pace.reserve(place, clock.now(), WAIT_FOR_ROOM_MS);
-  if (waitMs === undefined) {
-    const retryAfterMs = pace.waitMs(place, clock.now());
-    throw new BoardError(doing, { outcome: 'notSent', code: 'Paced', retryAfterMs });
-  }
-  if (waitMs > 0) await beforeAbort(delay(waitMs), signal);
+/** One message on its way. `mayStillGo`: nothing newer takes its place. */
+interface Sending {
+  readonly doing: string;
+  readonly place: Place;
+  readonly signal: AbortSignal;
+  mayStillGo(): boolean;
 }
 
 async function inConversation<T>(
@@ -138,7 +167,7 @@ const FINAL: readonly number[] = [400, 403, 404, 413];
  *
  * @param hasLeft - whether the request went out before it failed: one that did not can have done nothing
  */
-function boardError(doing: string, cause: unknown, hasLeft: boolean): BoardError {
+function boardError(doing: string, cause: unknown, hasLeft: boolean, now: Date): BoardError {
   if (cause instanceof BoardError) return cause;
   const status = hasLeft ? statusOf(cause) : undefined;
   const code = codeOf(cause) ?? (status === undefined ? 'NoAnswer' : String(status));
@@ -147,7 +176,7 @@ function boardError(doing: string, cause: unknown, hasLeft: boolean): BoardError
   const wasRefused = status !== undefined && status >= 400 && status < 500 && status !== 408;
   // Nothing listened at the other end: nothing can have been sent.
   const notSent = wasRefused || code === 'ECONNREFUSED' || code === 'ENOTFOUND';
-  const retryAfterMs = wasRefused ? retryAfterMsOf(cause) : undefined;
+  const retryAfterMs = retryAfterMsOf(cause, now);
   return new BoardError(doing, { outcome: notSent ? 'notSent' : 'unknown', code, retryAfterMs, cause });
 }
 
@@ -161,12 +190,21 @@ function codeOf(error: unknown): string | undefined {
   return typeof body === 'string' && body !== '' ? body : undefined;
 }
 
-function retryAfterMsOf(error: unknown): number | undefined {
+/** Seconds, or a date, which is measured from the answer's own. */
+function retryAfterMsOf(error: unknown, now: Date): number | undefined {
+  const asked = headerOf(error, 'retry-after');
+  if (asked === undefined) return undefined;
+  const answeredAt = Date.parse(headerOf(error, 'date') ?? '') || now.getTime();
+  const ms = /^\d+(\.\d+)?$/.test(asked) ? Number(asked) * 1_000 : Date.parse(asked) - answeredAt;
+  return ms > 0 ? ms : undefined;
+}
+
+function headerOf(error: unknown, name: string): string | undefined {
   const headers = member(member(error, 'response'), 'headers');
   if (typeof headers !== 'object' || headers === null || !('get' in headers) || typeof headers.get !== 'function')
     return undefined;
-  const seconds = Number(headers.get('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
+  const value: unknown = headers.get(name);
+  return typeof value === 'string' ? value.trim() : undefined;
 }
 
 function member(value: unknown, name: string): unknown {

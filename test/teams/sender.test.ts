@@ -22,8 +22,9 @@ interface ConnectorAnswer {
 }
 
 /** Teams' side of the wire: the answer to every call, or none. */
-async function serveConnector(answer: ConnectorAnswer | 'drop' | 'silence') {
+async function serveConnector(first: ConnectorAnswer | 'drop' | 'silence') {
   const calls: string[] = [];
+  let answer = first;
   const server = createServer((httpRequest, httpResponse) => {
     calls.push(`${httpRequest.method} ${httpRequest.url}`);
     if (answer === 'drop') httpRequest.socket.destroy();
@@ -33,7 +34,15 @@ async function serveConnector(answer: ConnectorAnswer | 'drop' | 'silence') {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close().closeAllConnections());
-  return { calls, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
+  function answerWith(next: ConnectorAnswer): void {
+    answer = next;
+  }
+  return {
+    calls,
+    answerWith,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () => server.close(),
+  };
 }
 
 async function senderTo(serviceUrl: string, override: Partial<SenderDeps> = {}) {
@@ -41,7 +50,17 @@ async function senderTo(serviceUrl: string, override: Partial<SenderDeps> = {}) 
   const places = createPlaces(openSqliteStore(':memory:').notes, clock);
   await places.remember({ serviceUrl, channelId: 'msteams', recipient: { id: '28:bot' } } as Activity, place);
   const adapter = createAdapter(anonymousBot, { clock });
-  return { clock, sender: createSender({ adapter, appId: '', places, clock, ...override }) };
+  let waiting: (ms: number) => unknown = () => undefined;
+  /** Waits end when `waiting` says so; the clock then shows that they did. */
+  async function wait(ms: number): Promise<void> {
+    await waiting(ms);
+    clock.advance(ms);
+  }
+  function onWait(then: (ms: number) => unknown): void {
+    waiting = then;
+  }
+  const sender = createSender({ adapter, appId: '', places, clock, wait, ...override });
+  return { clock: { ...clock, onWait }, sender };
 }
 
 const ok = { status: 201, body: '{"id":"m-1"}' };
@@ -129,15 +148,47 @@ describe('the limits of Teams', () => {
 
   it('are counted over posts and updates together', async () => {
     const connector = await serveConnector(ok);
-    const { sender } = await senderTo(connector.url);
+    const { sender, clock } = await senderTo(connector.url);
     for (let sent = 0; sent < 7; sent += 1) {
       if (sent % 2 === 0) await sender.post(place, hello, soon());
       else await sender.update(place, 'm-1', hello, soon());
     }
 
-    // There is room in a second: longer than this signal waits.
-    await expect(sender.post(place, hello, AbortSignal.timeout(50))).rejects.toMatchObject({ outcome: 'notSent' });
+    const waits: number[] = [];
+    clock.onWait((ms) => void waits.push(ms));
+    await sender.post(place, hello, soon());
+
+    expect(waits).toEqual([1_001]);
+    expect(connector.calls).toHaveLength(8);
+  });
+
+  it('are asked again after waiting: what Teams refused meanwhile holds who had a moment already', async () => {
+    const connector = await serveConnector(ok);
+    const { sender, clock } = await senderTo(connector.url);
+    for (let sent = 0; sent < 6; sent += 1) await sender.post(place, hello, soon());
+    connector.answerWith({ status: 429, headers: { 'Retry-After': '30' } });
+    const waited = Promise.withResolvers<void>();
+    clock.onWait(() => waited.promise);
+    const seventh = sender.post(place, hello, soon());
+    const eighth = sender.post(place, hello, soon());
+    await expect(seventh).rejects.toMatchObject({ code: '429' });
+
+    waited.resolve();
+
+    await expect(eighth).rejects.toMatchObject({ outcome: 'notSent', code: 'Paced', retryAfterMs: 28_999 });
     expect(connector.calls).toHaveLength(7);
+  });
+
+  it('hold a thread also where Teams broke and asked for time, or gave a date', async () => {
+    const headers = { 'Retry-After': 'Tue, 24 Nov 2026 12:01:00 GMT', Date: 'Tue, 24 Nov 2026 12:00:00 GMT' };
+    const connector = await serveConnector({ status: 503, headers });
+    const { sender } = await senderTo(connector.url);
+
+    const broken = sender.update(place, 'm-1', hello, soon());
+
+    await expect(broken).rejects.toMatchObject({ outcome: 'unknown', retryAfterMs: 60_000 });
+    await expect(sender.post(place, hello, soon())).rejects.toMatchObject({ code: 'Paced' });
+    expect(connector.calls).toHaveLength(1);
   });
 });
 
@@ -170,6 +221,25 @@ describe('updates that wait at the same time', () => {
     const overtaken = { status: 'rejected', reason: { outcome: 'notSent', code: 'Overtaken' } };
     expect(await updates).toMatchObject([overtaken, overtaken, { status: 'fulfilled' }]);
     expect(calls).toHaveLength(1);
+  });
+
+  it('take the moment of the older one, and none where the newer one has no room itself', async () => {
+    const connector = await serveConnector(ok);
+    const { sender, clock } = await senderTo(connector.url);
+    for (let sent = 0; sent < 7; sent += 1) await sender.post(place, hello, soon());
+    const waited = Promise.withResolvers<void>();
+    clock.onWait(() => waited.promise);
+
+    const updates = Promise.allSettled([
+      sender.update(place, 'm-1', hello, soon()),
+      sender.update(place, 'm-1', hello, soon()),
+      sender.update(place, 'm-2', hello, soon()),
+    ]);
+    waited.resolve();
+
+    const overtaken = { status: 'rejected', reason: { code: 'Overtaken' } };
+    const paced = { status: 'rejected', reason: { code: 'Paced' } };
+    expect(await updates).toMatchObject([overtaken, { status: 'fulfilled' }, paced]);
   });
 
   it('all go out where they are of different messages, or one after the other', async () => {
