@@ -38,6 +38,7 @@ const provoked: Readonly<Record<BehaviourName, () => Promise<Called>>> = {
   entityWithoutMention: () => connector.call('POST', group, { ...text('hi'), entities: [mentionOf(alice)] }),
   cardEntityWithoutMention: () =>
     connector.call('POST', group, cardWith({ msteams: { entities: [mentionOf(alice)] } })),
+  badAttachments: () => connector.call('POST', group, { ...text('hi'), attachments: [null] }),
   tooBig: () => connector.call('POST', group, text('x'.repeat(51_200))),
   async throttled() {
     const busy = activitiesOf(await connector.newThread());

@@ -58,6 +58,11 @@ const refusedByRule = {
     ...badArgument,
     source: unknown,
   },
+  badAttachments: {
+    rule: 'refuses more than ten attachments, and one that is no attachment or of a kind Teams does not show',
+    ...badArgument,
+    source: unknown,
+  },
   tooBig: {
     rule: 'refuses a message above 100 KB, counted in UTF-16',
     status: 413,

@@ -28,6 +28,7 @@ describe('the connector refuses', () => {
     ['no token', async () => ''],
     ['a token of somebody else', async () => (await startedElsewhere()).token()],
     ['a token for somebody else', () => connector.issue({ aud: 'https://management.azure.com' })],
+    ['a token of another app', () => connector.issue({ appid: '00000000-0000-4000-8000-00000000beef' })],
     ['a token that has expired', () => connector.issue({ exp: 1_700_000_000 })],
   ])('%s', async (_, token) => {
     const refused = await connector.call('POST', general, text('hi'), await token());

@@ -22,7 +22,18 @@ export function checkMessage(activity: Activity, conversation: Conversation): vo
   if (!activity.text?.trim() && !activity.attachments?.length) {
     throw refusal('emptyMessage');
   }
+  checkAttachments(activity);
   checkMentions(activity);
+}
+
+const KNOWN_ATTACHMENTS = /^(application\/vnd\.microsoft\.(card\.|teams\.)|image\/|text\/html$)/;
+const MOST_ATTACHMENTS = 10;
+
+function checkAttachments({ attachments }: Activity): void {
+  if (attachments === undefined) return;
+  if (!Array.isArray(attachments) || attachments.length > MOST_ATTACHMENTS) throw refusal('badAttachments');
+  const isKnown = (one: unknown) => isObject(one) && KNOWN_ATTACHMENTS.test(stringIn(one, 'contentType') ?? '');
+  if (!attachments.every(isKnown)) throw refusal('badAttachments');
 }
 
 /** @throws {Refusal} where the bot may neither write nor change anything */

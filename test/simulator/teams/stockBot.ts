@@ -17,6 +17,7 @@ import { tenantId } from '../people.ts';
 
 export const stockAppId = '5a5a5a5a-0000-4000-8000-000000000b07';
 const audience = 'https://api.botframework.com';
+const issuer = 'https://sts.windows.net/00000000-0000-4000-8000-000000000001/';
 
 export interface Identity {
   readonly keysUrl: string;
@@ -31,7 +32,7 @@ export async function startIdentity(): Promise<Identity> {
   const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: 'identity', alg: 'RS256', use: 'sig' }] };
   const now = Math.floor(Date.now() / 1_000);
   const token = (claims: JWTPayload = {}): Promise<string> =>
-    new SignJWT({ aud: audience, exp: now + 3_600, ...claims })
+    new SignJWT({ aud: audience, exp: now + 3_600, appid: stockAppId, iss: issuer, ...claims })
       .setProtectedHeader({ alg: 'RS256', kid: 'identity' })
       .sign(privateKey);
   const server = createServer((request, response) => {

@@ -99,7 +99,7 @@ function compose(options: TeamsSimulatorOptions, { changes, faults, tokens, orig
     serviceUrl,
   });
   const admin = adminRoutes({ ...world, changes, clicks, faults, journal, limits, speech, setBotEndpoint });
-  const isBot = createBotTokenCheck(botTokenKeysUrl);
+  const isBot = createBotTokenCheck(botTokenKeysUrl, botAppId);
   return createTeamsServer({ faults, journal, isBot, connector, open: [...admin, ...keyRoutes(tokens, origin)] });
 }
 

@@ -83,14 +83,15 @@ export async function createChannelTokens(botAppId: string): Promise<ChannelToke
 /** Says whether an Authorization header carries a token that the bot may call the connector with. */
 export type BotTokenCheck = (authorization: string | undefined) => Promise<boolean>;
 
-export function createBotTokenCheck(keysUrl: string): BotTokenCheck {
+/** @param botAppId - the app that the token was issued to: another app's is as good as none */
+export function createBotTokenCheck(keysUrl: string, botAppId: string): BotTokenCheck {
   const keys = createRemoteJWKSet(new URL(keysUrl), { cooldownDuration: 0 });
   return async (authorization) => {
     const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
     if (token === undefined) return false;
-    const rules = { audience: channelIssuer, algorithms: ['RS256'], requiredClaims: ['exp'] };
+    const rules = { audience: channelIssuer, algorithms: ['RS256'], requiredClaims: ['exp', 'iss'] };
     return jwtVerify(token, keys, rules).then(
-      () => true,
+      ({ payload }) => payload.appid === botAppId || payload.azp === botAppId,
       () => false,
     );
   };
