@@ -12,8 +12,10 @@ import { showRequest, whyHidden } from './oncall/showRequest.ts';
 import { status, statusOf } from './oncall/status.ts';
 import type { Clock } from './ports/clock.ts';
 import { described, type Log } from './ports/log.ts';
+import { answerStep } from './provisioning/answerStep.ts';
 import * as commands from './provisioning/commands.ts';
 import { connect, connectFrom } from './provisioning/connect.ts';
+import { connectStepByStep } from './provisioning/connectStepByStep.ts';
 import { type Loop, startLoop } from './provisioning/loop.ts';
 import { openForm } from './provisioning/openForm.ts';
 import { submitForm } from './provisioning/submitForm.ts';
@@ -51,7 +53,7 @@ export async function startApp(config: Config): Promise<App> {
 
   await store.takeBackLeases(clock.now());
   const loop = startLoop((limit) => startSteps({ ...azure, store, board: chat.board, clock, random, log }, limit), log);
-  const deps = { ...azure, ...ground, wake: loop.wake };
+  const deps = { ...azure, ...ground, board: chat.board, wake: loop.wake };
   const turns = createTurns({ ...chat, ...config.chat, useCases: () => createUseCases(deps), clock, log });
   const server = createServer({
     http: config.http,
@@ -133,7 +135,7 @@ function createChat({ bot }: Config, { notes, clock, log, portalTenant }: Ground
   };
 }
 
-type UseCaseDeps = Parameters<typeof connect>[0] &
+type UseCaseDeps = Parameters<typeof connectStepByStep>[0] &
   Parameters<typeof status>[0] &
   Pick<ReturnType<typeof createAzure>, 'rememberedRights'> &
   Pick<Ground, 'portalTenant'>;
@@ -151,6 +153,9 @@ function createUseCases(deps: UseCaseDeps): UseCases {
   const { store, inventory, portalTenant } = deps;
   return {
     connect: (asked, context) => connect(deps, asked, context, soon),
+    connectStepByStep: (context, where) => connectStepByStep(deps, context, where, soon),
+    findAsked: (person) => store.findAsked(person.id),
+    answerStep: (saved, said) => answerStep(deps, saved, said, soon),
     connectFrom: (end, context) => connectFrom(deps, end, context, soon),
     openForm: (request, given) =>
       openForm({ inventory, rights: deps.rememberedRights, log: deps.log }, request, given, soon),

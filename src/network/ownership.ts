@@ -43,7 +43,7 @@ export function isPlanned(id: ResourceId, plan: LinkPlan): boolean {
 }
 
 /** Whether a connection already joins the plan's circuit and gateway, under whatever name. */
-export function joins({ gatewayId, circuitId }: Connection, plan: LinkPlan): boolean {
+export function joins({ gatewayId, circuitId }: Connection, plan: Pick<LinkPlan, 'circuitId' | 'gatewayId'>): boolean {
   return circuitId !== undefined && sameId(gatewayId, plan.gatewayId) && sameId(circuitId, plan.circuitId);
 }
 

@@ -1,5 +1,7 @@
 import type { Card } from '../request/card.ts';
 import type { ConnectionRequest } from '../request/connectionRequest.ts';
+import type { Person, Place } from '../request/people.ts';
+import type { Question } from '../request/steps.ts';
 
 /** What a card is drawn from: the record, and what is derived from others. */
 export interface CardView {
@@ -27,4 +29,19 @@ export interface Board {
    * @throws {BoardError}
    */
   update(card: Card, activityId: string, view: CardView, signal: AbortSignal): Promise<void>;
+
+  /**
+   * The one-to-one chat of a person with the bot, opened where there is none. Repeating it gives the same chat.
+   *
+   * @param near - a place that both are in: the chat is reached the same way
+   * @throws {BoardError} `refused` for somebody who is in no team with the app and has not installed it
+   */
+  openChat(person: Person, near: Place, signal: AbortSignal): Promise<Place>;
+
+  /**
+   * Posts the first question about a request in the one-to-one chat, with where it was asked for.
+   *
+   * @throws {BoardError} `refused` also where the chat is gone, since somebody removed it, or the bot is blocked in it
+   */
+  ask(chat: Place, request: ConnectionRequest, question: Question, signal: AbortSignal): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../request/audit.ts';
 import type { Card } from '../request/card.ts';
 import type { ConnectionRequest, RequestId } from '../request/connectionRequest.ts';
+import type { Draft } from '../request/draft.ts';
 import type { Place, UserId } from '../request/people.ts';
 import type { Transition } from '../request/transition.ts';
 
@@ -65,6 +66,17 @@ export interface RequestStore {
    */
   saveCards(saved: Saved, cards: readonly Card[], now: Date): Promise<Saved | undefined>;
 
+  /**
+   * Saves what a draft knows by now, without an audit entry, as `saveCards` saves cards: its cards are to be shown again.
+   *
+   * An answer to one question is typing, as in a field of a form, and typing is nobody's agreement: the entry of the
+   * submission holds the hash of everything together.
+   *
+   * @param saved - a draft
+   * @returns undefined when the version is no longer the newest
+   */
+  saveDraft(saved: Saved, draft: Draft, now: Date): Promise<Saved | undefined>;
+
   /** Makes a request due at once, with its cards to be shown again, whatever its version: for who lost a settle. */
   showAgain(id: RequestId, now: Date): Promise<void>;
 
@@ -73,6 +85,9 @@ export interface RequestStore {
 
   /** Open requests of one place (a channel with all its threads) and of one person, oldest first, at most 50. */
   findOpen(where: { readonly place: Place; readonly requester: UserId }): Promise<readonly Saved[]>;
+
+  /** The newest draft of a person that is being asked for step by step. */
+  findAsked(requester: UserId): Promise<Saved | undefined>;
 
   /** All audit entries of a request, in order. */
   history(id: RequestId): Promise<readonly AuditEntry[]>;

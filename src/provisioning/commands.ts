@@ -28,7 +28,7 @@ export type Outcome =
   | { readonly kind: 'unknownRequest' };
 
 /** A save is lost only when the sweep or another person saved first: a few tries always find a gap. */
-const TRIES = 8;
+export const TRIES = 8;
 
 export function submit(
   deps: CommandDeps,

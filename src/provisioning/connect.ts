@@ -6,7 +6,7 @@ import type { Notes } from '../ports/notes.ts';
 import type { Saved } from '../ports/requestStore.ts';
 import { type Asking, beginChecking, beginDraft } from '../request/begin.ts';
 import { isOpen, type RequestId } from '../request/connectionRequest.ts';
-import { type Draft, EMPTY_DRAFT } from '../request/draft.ts';
+import { type Draft, EMPTY_DRAFT, REASON_LIMIT } from '../request/draft.ts';
 import type { ConnectAsked } from '../request/intent.ts';
 import type { Person, Place } from '../request/people.ts';
 import type { Plan } from '../request/plan.ts';
@@ -37,11 +37,9 @@ export type Connected =
   | { readonly kind: 'alreadyLinked'; readonly connectionId: ResourceId }
   | { readonly kind: 'reasonTooLong' };
 
-interface ConnectDeps extends CommandDeps {
+export interface ConnectDeps extends CommandDeps {
   readonly notes: Notes;
 }
-
-export const REASON_LIMIT = 500;
 
 /**
  * How long the same words in the same place by the same person begin nothing new: Teams repeats within 45 s, under a new
@@ -117,7 +115,12 @@ interface Understood {
 
 type Begin = Omit<ConnectContext, 'messageKey'> & Pick<Asking, 'id' | 'reason'>;
 
-async function begin(deps: ConnectDeps, begin: Begin, { draft, plan, problems }: Understood): Promise<Started> {
+/** Saves a new request: in the checks where there is a plan, else as a draft. */
+export async function begin(
+  deps: ConnectDeps,
+  begin: Begin,
+  { draft, plan, problems }: Understood,
+): Promise<Exclude<Started, { kind: 'alreadyLinked' }>> {
   const added = await deps.store.add((number): Transition => {
     const asking = { ...begin, number, now: deps.clock.now() };
     return plan ? beginChecking(asking, plan) : beginDraft(asking, draft);
@@ -141,7 +144,7 @@ type Heard = { readonly kind: 'before'; readonly saved: Saved } | { readonly kin
  * Whether the same message began a request before that is still open. Two deliveries at the same moment get the same id
  * here, and the store takes only one of them.
  */
-async function hear({ notes, store, clock, ids }: ConnectDeps, context: ConnectContext): Promise<Heard> {
+export async function hear({ notes, store, clock, ids }: ConnectDeps, context: ConnectContext): Promise<Heard> {
   const now = clock.now();
   const { requester, place, messageKey } = context;
   const message = createHash('sha256')

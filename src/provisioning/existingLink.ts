@@ -12,7 +12,7 @@ import { reading } from './reading.ts';
  */
 export async function existingLink(
   { facts, rights }: Reading,
-  plan: Plan,
+  plan: Pick<Plan, 'circuitId' | 'gatewayId'>,
   person: UserId,
   signal: AbortSignal,
 ): Promise<Connection | undefined> {

@@ -11,7 +11,7 @@ import { proposedName } from './proposedName.ts';
 import { readable } from './readable.ts';
 import { reading } from './reading.ts';
 
-interface FormDeps {
+export interface FormDeps {
   readonly inventory: Inventory;
   /** May be a minute old: a list only offers, and what is chosen is checked with rights that are read then. */
   readonly rights: Pick<Rights, 'ofPerson'>;

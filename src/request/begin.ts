@@ -16,10 +16,14 @@ export interface Asking {
   readonly now: Date;
 }
 
-/** Something is still missing: the draft keeps what is known, its card opens the form. */
+/**
+ * Something is still missing: the draft keeps what is known, its card opens the form. One that is asked for step by step
+ * gets its card with the last answer: until then the questions are what people read.
+ */
 export function beginDraft(asking: Asking, draft: Draft): Transition {
   const state = { status: 'draft' as const, draft, expiresAt: after(asking.now, UNANSWERED_FOR_MS) };
-  return beginning({ ...common(asking), state }, { action: 'drafted', by: asking.requester, at: asking.now });
+  const cards = draft.steps ? [] : common(asking).cards;
+  return beginning({ ...common(asking), cards, state }, { action: 'drafted', by: asking.requester, at: asking.now });
 }
 
 /** Everything is known: the checks start at once. */

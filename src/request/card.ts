@@ -39,6 +39,17 @@ export function wanted(kind: 'living' | 'copy', place: Place): Card {
   return { kind, place, delivery: WANTED };
 }
 
+/** The cards of a request, with the one that every request has from its checks on. */
+export function withLiving({
+  cards,
+  place,
+}: {
+  readonly cards: readonly Card[];
+  readonly place: Place;
+}): readonly Card[] {
+  return cards.some(({ kind }) => kind === 'living') ? cards : [wanted('living', place), ...cards];
+}
+
 /** The same for a message that tells the requester of a state. */
 export function wantedNotice(about: Status, at: Date, place: Place): Card {
   return { kind: 'notice', about, at, place, delivery: WANTED };

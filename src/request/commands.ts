@@ -1,5 +1,6 @@
 import { blockersIn } from '../network/findings.ts';
 import { idKey } from '../network/resourceId.ts';
+import { withLiving } from './card.ts';
 import type { Confirmation, ConnectionRequest, FailedState, StateOf, Status } from './connectionRequest.ts';
 import { planOf } from './connectionRequest.ts';
 import type { Person } from './people.ts';
@@ -48,7 +49,7 @@ export function submit(request: ConnectionRequest, plan: Plan, reason: string | 
   const leftBehind = leftBehindIn(state.value);
   if (leftBehind && !isSameConnection(leftBehind.plan, plan)) return refuse({ code: 'cleanUpFirst' });
   const checking = { status: 'checking' as const, plan, nextAt: asked.now, confirmed: undefined, leftBehind };
-  const change = { state: checking, revision: request.revision + 1, reason };
+  const change = { state: checking, revision: request.revision + 1, reason, cards: withLiving(request) };
   return ok(transition(request, change, { action: 'submitted', by: asked.by, at: asked.now }));
 }
 

@@ -1,5 +1,6 @@
 import type { ResourceId } from '../network/resourceId.ts';
 import type { Plan } from './plan.ts';
+import type { Steps } from './steps.ts';
 
 /** What is known of a plan so far. */
 export interface Draft {
@@ -12,7 +13,12 @@ export interface Draft {
   readonly resourceGroup: string | undefined;
   readonly routingWeight: number | undefined;
   readonly fastPath: boolean | undefined;
+  /** While it is asked for step by step; absent where a form asks, and in records of earlier versions. */
+  readonly steps?: Steps | undefined;
 }
+
+/** What is kept of a reason: a few sentences. */
+export const REASON_LIMIT = 500;
 
 export const EMPTY_DRAFT: Draft = {
   circuitId: undefined,

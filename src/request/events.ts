@@ -1,6 +1,6 @@
 import type { AzureError } from '../network/azureError.ts';
 import { blockersIn } from '../network/findings.ts';
-import { type Card, wantedNotice, withCard } from './card.ts';
+import { type Card, wantedNotice, withCard, withLiving } from './card.ts';
 import type {
   Checked,
   ConnectionRequest,
@@ -221,7 +221,8 @@ export function expired(request: At<'draft' | 'awaitingConfirmation' | 'queued'>
   const deed = { action: 'expired' as const, by: 'bot' as const, at: now, detail: wait ? { code: wait.code } : {} };
   const leftBehind = state.status === 'draft' ? undefined : state.leftBehind;
   const about = leftBehind ? 'failed' : 'expired';
-  const cards = state.status === 'queued' ? withNotice(request, about, now) : request.cards;
+  // A draft that was asked for step by step has no card yet: nobody would learn that it ended.
+  const cards = state.status === 'queued' ? withNotice(request, about, now) : withLiving(request);
   if (leftBehind) return transition(request, { state: leftBehind, revision: request.revision + 1, cards }, deed);
   const plan = state.status === 'draft' ? undefined : state.plan;
   return transition(request, { state: { status: 'expired', at: now, was: state.status, plan, wait }, cards }, deed);

@@ -1,6 +1,7 @@
 /** What a message asks for. Parsed by rule: the same words always mean the same thing. */
 export type Intent =
   | { readonly kind: 'connect'; readonly asked: ConnectAsked }
+  | { readonly kind: 'connectStepByStep' }
   | { readonly kind: 'status'; readonly about: string | undefined }
   /** `given`: a circuit may be called er-142 too. */
   | { readonly kind: 'show'; readonly number: number; readonly given: string }
@@ -45,7 +46,7 @@ export function intentOf(text: string): Intent {
 }
 
 function intentOfCommand(command: string, rest: readonly string[], asTyped: string): Intent {
-  if (command === 'connect') return connect(rest);
+  if (command === 'connect') return isStepByStep(rest) ? { kind: 'connectStepByStep' } : connect(rest);
   if (command === 'status') return status(rest);
   // People greet with a mark behind it; what only reads may be read generously.
   const plain = command.replace(/[.,!?]+$/u, '');
@@ -56,6 +57,13 @@ function intentOfCommand(command: string, rest: readonly string[], asTyped: stri
   if (typed) return numbered(typed, rest);
   const number = requestNumber(asTyped);
   return number === undefined ? { kind: 'unknown', word: asTyped } : { kind: 'show', number, given: asTyped };
+}
+
+const STEP_BY_STEP = /^step[ -]by[ -]step[.!]?$/i;
+
+/** Asked before a circuit is looked for: no name of Azure has spaces. */
+function isStepByStep(rest: readonly string[]): boolean {
+  return STEP_BY_STEP.test(rest.join(' '));
 }
 
 function status(rest: readonly string[]): Intent {

@@ -67,7 +67,7 @@ const SQL = {
   touchLine: `
     UPDATE request SET ${TOUCH}
     WHERE ${IN_LINE} AND status = 'queued' AND id <> :id AND (gateway = :gateway OR circuit = :circuit)`,
-  saveCards: `
+  saveBody: `
     UPDATE request SET version = version + 1, body = :body, ${TOUCH}
     WHERE id = :id AND version = :version RETURNING ${SAVED}`,
   showAgain: `UPDATE request SET ${TOUCH}, again = 1 WHERE id = :id`,
@@ -79,6 +79,10 @@ const SQL = {
     SELECT ${SAVED} FROM request
     WHERE ${IS_OPEN} AND ((tenantId = :tenantId AND conversationId = :conversationId) OR requester = :requester)
     ORDER BY number LIMIT :limit`,
+  asked: `
+    SELECT ${SAVED} FROM request
+    WHERE ${IS_OPEN} AND requester = :requester AND status = 'draft' AND body ->> '$.state.draft.steps' IS NOT NULL
+    ORDER BY number DESC LIMIT 1`,
   ahead: `
     SELECT count(*) AS ahead FROM request
     WHERE ${IN_LINE} AND (gateway = :gateway OR circuit = :circuit) AND id <> :id

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Census, Commit, RequestStore, Saved, Settlement } from '../ports/requestStore.ts';
 import type { AuditEntry } from '../request/audit.ts';
-import type { Card } from '../request/card.ts';
 import type { ConnectionRequest, Status } from '../request/connectionRequest.ts';
+import type { Draft } from '../request/draft.ts';
 import { QUEUED_FOR_MS } from '../request/times.ts';
 import type { Transition } from '../request/transition.ts';
 import { attempt, inTransaction } from './attempt.ts';
@@ -25,7 +25,9 @@ export function createRequestStore(db: DatabaseSync): RequestStore {
 
     claimDue: (now, leaseUntil, limit) => attempt('claiming due requests', () => claim(sql, now, leaseUntil, limit)),
     takeBackLeases: (now) => attempt('taking back leases', () => void sql.takeBackLeases.run({ now: now.getTime() })),
-    saveCards: (saved, cards, now) => attempt('saving cards', () => found(saveCards(sql, saved, cards, now))),
+    saveCards: (saved, cards, now) =>
+      attempt('saving cards', () => found(saveBody(sql, { ...saved.request, cards }, saved.version, now))),
+    saveDraft: (saved, draft, now) => attempt('saving a draft', () => found(saveDraft(sql, saved, draft, now))),
     showAgain: (id, now) => attempt('marking cards', () => void sql.showAgain.run({ id, at: now.getTime() })),
 
     release: (id, leaseUntil, now) =>
@@ -39,6 +41,7 @@ export function createRequestStore(db: DatabaseSync): RequestStore {
       attempt('finding open requests', () =>
         sql.open.all({ tenantId, conversationId, requester, limit: MOST_FOUND }).map(savedOf),
       ),
+    findAsked: (requester) => attempt('finding a draft', () => found(sql.asked.get({ requester }))),
     ahead: (request) => attempt('counting the line', () => ahead(sql, request)),
     history: (id) => attempt('reading the audit', () => sql.history.all({ id }).map(entryOf)),
     census: () => attempt('counting requests', () => census(sql)),
@@ -107,9 +110,15 @@ function settle(sql: RequestStatements, saved: Saved, { request, dueAt, unshown 
   return written(row);
 }
 
-function saveCards(sql: RequestStatements, saved: Saved, cards: readonly Card[], now: Date): Row | undefined {
-  const body = JSON.stringify({ ...saved.request, cards });
-  return sql.saveCards.get({ id: saved.request.id, version: saved.version, body, at: now.getTime() });
+function saveDraft(sql: RequestStatements, saved: Saved, draft: Draft, now: Date): Row | undefined {
+  const { request, version } = saved;
+  if (request.state.status !== 'draft') throw new Error(`saving ER-${request.number} as a draft, which it is not`);
+  return saveBody(sql, { ...request, state: { ...request.state, draft } }, version, now);
+}
+
+/** Saves what no column repeats. */
+function saveBody(sql: RequestStatements, request: ConnectionRequest, version: number, now: Date): Row | undefined {
+  return sql.saveBody.get({ id: request.id, version, body: JSON.stringify(request), at: now.getTime() });
 }
 
 function claim(sql: RequestStatements, now: Date, leaseUntil: Date, limit: number): readonly Saved[] {

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Board, CardView } from '../ports/board.ts';
 import type { Card } from '../request/card.ts';
 import type { Place } from '../request/people.ts';
+import { firstQuestionText } from '../words/questions.ts';
 import { noticeText, summaryOf } from '../words/requests.ts';
 import { noticeCard } from './cards/noticeCard.ts';
 import { requestCard } from './cards/requestCard.ts';
 import type { Message } from './message.ts';
+import { kindOfPlace } from './places.ts';
 import type { Sender } from './sender.ts';
 
 /** Shows requests as Adaptive Cards in Teams. */
@@ -22,6 +24,13 @@ export function createBoard(sender: Sender, portalTenant: (place: Place) => stri
     },
     update(card, activityId, view, signal) {
       return sender.update(card.place, activityId, messageOf(card, view), signal);
+    },
+    openChat(person, near, signal) {
+      return sender.open(near, person, signal);
+    },
+    async ask(chat, { number, place }, question, signal) {
+      const text = firstQuestionText(number, question, kindOfPlace(place));
+      await sender.post(chat, { kind: 'text', text }, signal);
     },
   };
 }

@@ -20,6 +20,7 @@ import { requestsCard } from './cards/requestsCard.ts';
 import { statusCard } from './cards/statusCards.ts';
 import { cardMessage, type Message } from './message.ts';
 import { offeredTo } from './offered.ts';
+import { onAnswer, onConnectStepByStep } from './onStep.ts';
 import { isShared, kindOfPlace } from './places.ts';
 import { duplicate, refused, refusedText } from './refused.ts';
 import type { UseCases } from './useCases.ts';
@@ -29,6 +30,8 @@ export interface Said {
   readonly from: Person;
   readonly place: Place;
   readonly text: string;
+  /** What tells this very message from every other one. */
+  readonly messageNames: readonly string[];
   readonly now: Date;
   /** The log's lines of this turn carry it; so does an answer that Azure left incomplete. */
   readonly referenceId: string;
@@ -37,9 +40,13 @@ export interface Said {
 /** What to post in the place, in order. Empty when the request's own card, which the record posts, is the answer. */
 export async function onMessage(said: Said, useCases: UseCases): Promise<readonly Message[]> {
   const intent = intentOf(said.text);
+  const answered = await onAnswer(intent, said, useCases);
+  if (answered) return answered;
   switch (intent.kind) {
     case 'connect':
       return connect(intent.asked, said, useCases);
+    case 'connectStepByStep':
+      return onConnectStepByStep(said, useCases);
     case 'status':
       return intent.about === undefined ? [text(STATUS_OF_WHAT)] : status(intent.about, said, useCases);
     case 'show':

@@ -11,6 +11,8 @@ const REMEMBERED_FOR_MS = 400 * 24 * 60 * 60 * 1000;
 /** Where conversations can be reached. Refreshed by every activity: Teams moves service URLs. */
 export interface Places {
   remember(activity: Activity, place: Place): Promise<void>;
+  /** A conversation that the bot opened itself is reached as the one beside it. */
+  rememberBeside(place: Place, near: Place): Promise<void>;
   /** Undefined for a conversation that the bot never heard from. */
   referenceOf(place: Place): Promise<Partial<ConversationReference> | undefined>;
 }
@@ -22,6 +24,7 @@ interface Known {
 }
 
 export function createPlaces(notes: Notes, clock: Clock): Places {
+  const options = () => ({ expiresAt: after(clock.now(), REMEMBERED_FOR_MS) });
   return {
     async remember(activity, place) {
       const known: Known = {
@@ -29,7 +32,11 @@ export function createPlaces(notes: Notes, clock: Clock): Places {
         channelId: activity.channelId,
         botId: activity.recipient?.id ?? '',
       };
-      await notes.put(keyOf(place), JSON.stringify(known), { expiresAt: after(clock.now(), REMEMBERED_FOR_MS) });
+      await notes.put(keyOf(place), JSON.stringify(known), options());
+    },
+    async rememberBeside(place, near) {
+      const note = await notes.get(keyOf(near), clock.now());
+      if (note) await notes.put(keyOf(place), note.value, options());
     },
     async referenceOf(place) {
       const note = await notes.get(keyOf(place), clock.now());

@@ -1,19 +1,26 @@
 import type { ConnectorClient } from 'botframework-connector';
 import { BoardError } from '../ports/boardError.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Place } from '../request/people.ts';
+import type { Person, Place } from '../request/people.ts';
 import { RETRY_AFTER_MAX_MS } from '../request/times.ts';
 import type { TeamsAdapter } from './adapter.ts';
+import { chatWith } from './chatWith.ts';
 import { delay } from './delay.ts';
 import { activityOf, type Message } from './message.ts';
 import { createPace, type Slot } from './pace.ts';
-import { type Places, wireId } from './places.ts';
+import { type Places, placeOf, wireId } from './places.ts';
 import { onLeaving } from './singleCallConnectors.ts';
 
 /** Sends and changes messages. One call is at most one HTTP request; who holds the record decides what to repeat. */
 export interface Sender {
   /** @returns the new message's id @throws {BoardError} */
   post(place: Place, message: Message, signal: AbortSignal): Promise<string>;
+  /**
+   * Opens the one-to-one chat with a person of a place; Teams gives the one that there is, if there is one.
+   *
+   * @throws {BoardError}
+   */
+  open(near: Place, person: Person, signal: AbortSignal): Promise<Place>;
   /** Of updates of one message that wait at the same time only the newest is sent. @throws {BoardError} */
   update(place: Place, activityId: string, message: Message, signal: AbortSignal): Promise<void>;
 }
@@ -58,12 +65,12 @@ export function createSender(deps: SenderDeps): Sender {
     let hasLeft = false;
     try {
       await moment(sending, slot);
-      const answer = inConversation(deps, place, doing, (connector) => {
+      const answer = inConversation(deps, place, doing, (connector, botId) => {
         onLeaving(connector, () => {
           hasLeft = true;
           pace.leaves(slot, clock.now());
         });
-        return call(connector);
+        return call(connector, botId);
       });
       // The library fetches the bot's token before the call, and no signal of ours ends that.
       return await beforeAbort(answer, signal);
@@ -99,6 +106,16 @@ export function createSender(deps: SenderDeps): Sender {
       // Some answers carry no id: the message is there, but nobody can change it any more.
       if (!sent?.id) throw new BoardError(sending.doing, { outcome: 'unknown', code: 'NoActivityId' });
       return sent.id;
+    },
+    async open(near, person, signal) {
+      const sending = { doing: 'opening a chat', place: near, signal, mayStillGo: () => true };
+      const opened = await calling(sending, reserve(sending.doing, near), (connector, botId) =>
+        connector.conversations.createConversation(chatWith(person, botId), { abortSignal: signal }),
+      );
+      if (!opened?.id) throw new BoardError(sending.doing, { outcome: 'unknown', code: 'NoConversationId' });
+      const chat = placeOf(opened.id, person.tenantId);
+      await deps.places.rememberBeside(chat, near);
+      return chat;
     },
     async update(place, activityId, message, signal) {
       const doing = 'updating a message';
@@ -139,12 +156,13 @@ async function inConversation<T>(
   if (!reference) throw new BoardError(doing, { outcome: 'refused', code: 'UnknownPlace' });
   let answer: T | undefined;
   await adapter.continueConversationAsync(appId, reference, async (context) => {
-    answer = await call(context.turnState.get<ConnectorClient>(adapter.ConnectorClientKey));
+    const connector = context.turnState.get<ConnectorClient>(adapter.ConnectorClientKey);
+    answer = await call(connector, reference.bot?.id ?? '');
   });
   return answer as T;
 }
 
-type Call<T> = (connector: ConnectorClient) => Promise<T>;
+type Call<T> = (connector: ConnectorClient, botId: string) => Promise<T>;
 
 /** @throws what the signal was aborted with, when that comes first; the work goes on without us */
 async function beforeAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -120,7 +120,7 @@ async function answerTo(
       return inTime(turnAway(incoming, scope), scope);
     case 'message':
       return inTime(
-        onceForAll(sameAs(incoming, activity), () => reply(incoming, scope), once),
+        onceForAll(sameAs(incoming, activity), () => reply(incoming, namesOf(incoming, activity), scope), once),
         scope,
       );
     case 'oldPress':
@@ -164,9 +164,18 @@ function turnAway({ place, handle }: Heard<'stranger'>, { once, replies, referen
 /** How long a message's answer may take before the person is told that it will come. */
 const PATIENCE_MS = TURN_MS / 2;
 
-async function reply(said: Heard<'message'>, scope: TurnScope): Promise<void> {
+/** What is the same message for ever; what is so for seconds only may well be the answer to the next question. */
+function namesOf(said: Heard<'message'>, activity: Activity): readonly string[] {
+  return sameAs(said, activity).flatMap(({ key, forMs }) => (forMs === undefined ? [key] : []));
+}
+
+async function reply(said: Heard<'message'>, messageNames: readonly string[], scope: TurnScope): Promise<void> {
   const { replies, referenceId } = scope;
-  const work = guarded(onMessage({ ...said, now: scope.clock.now(), referenceId }, scope.useCases), saying, scope);
+  const work = guarded(
+    onMessage({ ...said, messageNames, now: scope.clock.now(), referenceId }, scope.useCases),
+    saying,
+    scope,
+  );
   const messages = await Promise.race([work, delay(PATIENCE_MS)]);
   if (messages) {
     await replies.say(said.place, messages, referenceId);

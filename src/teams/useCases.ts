@@ -3,8 +3,11 @@ import type { StatusAnswer } from '../oncall/answer.ts';
 import type { Asker, Hidden } from '../oncall/showRequest.ts';
 import type { CardView } from '../ports/board.ts';
 import type { Saved } from '../ports/requestStore.ts';
+import type { SaidAnswer } from '../provisioning/answerStep.ts';
+import type { Stepped } from '../provisioning/askNext.ts';
 import type { Outcome } from '../provisioning/commands.ts';
 import type { ConnectContext, Connected, End, Started } from '../provisioning/connect.ts';
+import type { Begun } from '../provisioning/connectStepByStep.ts';
 import type { FieldProblem, Form, FormValues } from '../provisioning/form.ts';
 import type { Submitted } from '../provisioning/submitForm.ts';
 import type { Asked, CommandRefusal } from '../request/commands.ts';
@@ -18,6 +21,10 @@ import type { Person, Place } from '../request/people.ts';
  */
 export interface UseCases {
   connect(asked: ConnectAsked, context: ConnectContext): Promise<Connected>;
+  connectStepByStep(context: ConnectContext, where: 'here' | 'oneToOne'): Promise<Begun>;
+  /** The draft of this person's about which a question stands. */
+  findAsked(person: Person): Promise<Saved | undefined>;
+  answerStep(saved: Saved, said: SaidAnswer): Promise<Stepped>;
   connectFrom(end: End, context: ConnectContext): Promise<Started>;
   openForm(
     request: ConnectionRequest,

@@ -56,6 +56,11 @@ function always(place: PlaceKind): readonly CommandHelp[] {
       example: 'connect er-amsterdam to ergw-hub-weu as conn-ams weight 10 because the new office opens in May',
     },
     {
+      command: 'connect step by step',
+      what: 'Be asked for a connection one question at a time, in our one-to-one chat.',
+      example: 'connect step by step',
+    },
+    {
       command: 'status',
       what: 'Read a connection, a circuit, a gateway or a request, live from Azure.',
       example: 'status er-amsterdam',

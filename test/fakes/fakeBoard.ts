@@ -1,6 +1,7 @@
 import type { Board, CardView } from '../../src/ports/board.ts';
 import { BoardError } from '../../src/ports/boardError.ts';
 import type { Card } from '../../src/request/card.ts';
+import { createFakeChats, type FakeChats } from './fakeChats.ts';
 import { createGates, type Gate, type Moment } from './gates.ts';
 
 /** A message as people see it now. */
@@ -19,6 +20,7 @@ export interface FakeBoard extends Board {
   readonly history: readonly string[];
   /** Every call, failed ones included, in order. */
   readonly calls: readonly BoardMember[];
+  readonly chats: FakeChats;
   /** The next call fails so; a post with outcome `unknown` is there all the same. */
   failNext(outcome: BoardError['outcome'], retryAfterMs?: number): void;
   /** Every call fails as not sent until `comeBack`. */
@@ -28,7 +30,7 @@ export interface FakeBoard extends Board {
   hold(member: BoardMember, moment: Moment): Gate;
 }
 
-export type BoardMember = 'post' | 'update';
+export type BoardMember = 'post' | 'update' | 'openChat' | 'ask';
 
 export function createFakeBoard(): FakeBoard {
   const messages: FakeMessage[] = [];
@@ -47,10 +49,12 @@ export function createFakeBoard(): FakeBoard {
   }
 
   const channel = fakeChannel({ messages, history, receive });
+  const chats = createFakeChats(receive);
   return {
     messages,
     history,
     calls,
+    chats,
     failNext: (outcome, retryAfterMs) => void failures.push(failing(outcome, retryAfterMs)),
     goDown: () => {
       isDown = true;
@@ -62,6 +66,8 @@ export function createFakeBoard(): FakeBoard {
     fingerprint: ({ kind }, view) => `${kind} ${textOf(view)}`,
     post: (...message) => gates.through('post', () => channel.post(...message)),
     update: (...message) => gates.through('update', () => channel.update(...message)),
+    openChat: chats.openChat,
+    ask: chats.ask,
   };
 }
 
@@ -71,7 +77,7 @@ interface ChannelParts {
   receive(member: BoardMember): BoardError | undefined;
 }
 
-function fakeChannel({ messages, history, receive }: ChannelParts): Pick<Board, BoardMember> {
+function fakeChannel({ messages, history, receive }: ChannelParts): Pick<Board, 'post' | 'update'> {
   return {
     async post({ kind }, view) {
       const failed = receive('post');

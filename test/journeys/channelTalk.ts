@@ -42,8 +42,10 @@ export function channelTalk(stageNow: () => Stage) {
   return { say, waitIn, saidIn, lastDelivered };
 }
 
+/** What a person reads of a message: Teams shows its XML as text. */
 export function heard({ text = '', card }: SimMessage): string {
-  return `${text}\n${readable(card)}`;
+  const plain = text.replaceAll('<br/>', '\n').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return `${plain}\n${readable(card)}`;
 }
 
 export function numberOf({ summary = '' }: SimMessage): string {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { RequestStore } from '../../src/ports/requestStore.ts';
+import { askingContract } from './askingContract.ts';
 import { claimingContract } from './claimingContract.ts';
 import { findingContract } from './findingContract.ts';
 import { releasingContract } from './releasingContract.ts';
@@ -14,6 +15,7 @@ export type OpenRequestStore = () => RequestStore | Promise<RequestStore>;
 export function requestStoreContract(name: string, open: OpenRequestStore): void {
   describe(`the request store ${name}`, () => {
     describe('saving', () => savingContract(open));
+    describe('asking', () => askingContract(open));
     describe('saving cards', () => savingCardsContract(open));
     describe('claiming', () => claimingContract(open));
     describe('releasing', () => releasingContract(open));

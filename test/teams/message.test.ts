@@ -3,10 +3,17 @@ import { helpCard } from '../../src/teams/cards/helpCard.ts';
 import { activityOf, cardMessage } from '../../src/teams/message.ts';
 
 describe('what goes over the wire', () => {
-  const written = 'a <b>Bob</b> & *bold*\nnext';
+  const written = 'a <b>Bob</b> & *bold*';
 
   it('shows what people wrote as they wrote it: plain text has no marks', () => {
     expect(activityOf({ kind: 'text', text: written })).toMatchObject({ text: written, textFormat: 'plain' });
+  });
+
+  it('keeps the lines of a list apart, whatever stands in them', () => {
+    expect(activityOf({ kind: 'text', text: `1. ${written}\n2. next` })).toMatchObject({
+      textFormat: 'xml',
+      text: '1. a &lt;b&gt;Bob&lt;/b&gt; &amp; *bold*<br/>2. next',
+    });
   });
 
   it('mentions nobody whom somebody else wrote a mention of', () => {

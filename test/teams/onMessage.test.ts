@@ -4,7 +4,14 @@ import { onMessage, type Said } from '../../src/teams/onMessage.ts';
 import type { UseCases } from '../../src/teams/useCases.ts';
 import { alice, aPlace, aRequest, at } from '../builders.ts';
 
-const said: Said = { from: alice, place: aPlace(), text: 'status ER-1', now: at('12:00'), referenceId: 'ref-1' };
+const said: Said = {
+  from: alice,
+  place: aPlace(),
+  text: 'status ER-1',
+  messageNames: [],
+  now: at('12:00'),
+  referenceId: 'ref-1',
+};
 
 function asking(hidden: Hidden | undefined, isKnown = true) {
   const shown: unknown[] = [];

@@ -34,6 +34,7 @@ function startTurns(posting: () => Promise<void>, turnsPerMinute = 60) {
   const useCases = {
     load: async () => saved,
     openRequests: async () => [],
+    findAsked: async () => undefined,
     whyHidden: async () => undefined,
     portalTenant: () => 'tenant',
     view: async () => ({ request, ahead: 0 }),
