@@ -21,7 +21,15 @@ interface Start {
   readonly env?: Readonly<Record<string, string>>;
   /** Resolves the start with the first line for which this returns something. */
   readonly isReady: (line: string) => Record<string, unknown> | undefined;
+  /** Hears what it said last, if it ends without having been told to. */
+  readonly onDeath?: (lastWords: string) => void;
 }
+
+/** Whatever ends this process, an error that nobody caught too, leaves none of them behind. */
+const alive = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of alive) child.kill('SIGKILL');
+});
 
 const READY_WITHIN_MS = 20_000;
 const STOP_WITHIN_MS = 10_000;
@@ -32,12 +40,15 @@ export async function startProcess({
   args = [],
   env = {},
   isReady,
+  onDeath,
 }: Start): Promise<Running & { readonly ready: Record<string, unknown> }> {
   const path = fileURLToPath(new URL(`../../${script}`, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  alive.add(child);
+  child.once('exit', () => alive.delete(child));
   const lines: string[] = [];
   const errors: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => void errors.push(line));
@@ -55,7 +66,13 @@ export async function startProcess({
       resolve(answer);
     });
   });
-  return { process: child, lines, ready, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
+  const died = () => onDeath?.(tail(lines, errors));
+  child.once('exit', died);
+  function told(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    child.off('exit', died);
+    return end(child, signal);
+  }
+  return { process: child, lines, ready, stop: () => told('SIGTERM'), kill: () => told('SIGKILL') };
 }
 
 async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

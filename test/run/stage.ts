@@ -13,6 +13,8 @@ export interface Stage {
   readonly bot: Bot;
   /** Starts the bot again on the same storage: after a kill, or with another environment. */
   restartBot(): Promise<void>;
+  /** The page of the simulated Teams, for a browser. */
+  readonly pageUrl: string;
   stop(): Promise<void>;
 }
 
@@ -32,15 +34,27 @@ interface Options {
   readonly env?: Readonly<Record<string, string>>;
   /** More options of the simulated Azure's own program, `--world FILE` for one. */
   readonly azureArgs?: readonly string[];
+  /** Where the simulated Teams listens, page and all; default: any free port. */
+  readonly teamsPort?: number;
+  /** Hears of a process that ends without having been told to: which one, and what it said last. */
+  readonly onDeath?: (who: string, lastWords: string) => void;
 }
 
-export async function startStage({ speed = 100, env = {}, azureArgs = [] }: Options = {}): Promise<Stage> {
+export async function startStage({
+  speed = 100,
+  env = {},
+  azureArgs = [],
+  teamsPort = 0,
+  onDeath,
+}: Options = {}): Promise<Stage> {
+  const deathOf = (who: string) => ({ onDeath: (lastWords: string) => onDeath?.(who, lastWords) });
   const folder = await mkdtemp(join(tmpdir(), 'connection-bot-'));
   const running: Running[] = [];
   try {
     const azure = await startProcess({
       script: 'test/simulator/azure/main.ts',
       args: ['--speed', String(speed), ...azureArgs],
+      ...deathOf('the simulated Azure'),
       isReady: jsonOf,
     });
     running.push(azure);
@@ -51,20 +65,25 @@ export async function startStage({ speed = 100, env = {}, azureArgs = [] }: Opti
     const keys = new URL('/keys', arm.identityEndpoint).href;
     const teams = await startProcess({
       script: 'test/simulator/teams/main.ts',
-      args: ['--bot-app-id', botAppId, '--bot-token-keys', keys],
+      ...deathOf('the simulated Teams'),
+      args: [
+        ...['--bot-app-id', botAppId, '--bot-token-keys', keys],
+        ...['--azure-admin', arm.adminEndpoint, '--port', String(teamsPort)],
+      ],
       isReady: jsonOf,
     });
     running.push(teams);
-    const chat = teams.ready as Record<'serviceUrl' | 'openIdMetadataUrl' | 'adminEndpoint', string>;
+    const chat = teams.ready as Record<'serviceUrl' | 'openIdMetadataUrl' | 'adminEndpoint' | 'pageUrl', string>;
     const client = teamsClient(chat.adminEndpoint);
     const botEnv = { ...botEnvironment(arm, chat), STORAGE: `sqlite:${join(folder, 'bot.db')}`, ...env };
-    const bot = createBot(botEnv, client);
+    const bot = createBot(botEnv, client, deathOf('the bot').onDeath);
     await bot.start();
     return {
       azure: azureAdmin(arm.adminEndpoint),
       teams: client,
       bot,
       restartBot: bot.start,
+      pageUrl: chat.pageUrl,
       async stop() {
         await bot.stop();
         await stopAll(running, folder);
@@ -107,7 +126,11 @@ function botEnvironment(
   };
 }
 
-function createBot(env: Readonly<Record<string, string>>, teams: TeamsClient): Bot & { start(): Promise<void> } {
+function createBot(
+  env: Readonly<Record<string, string>>,
+  teams: TeamsClient,
+  onDeath: (lastWords: string) => void,
+): Bot & { start(): Promise<void> } {
   const logs: string[] = [];
   let running: Running | undefined;
   let port = 0;
@@ -120,7 +143,7 @@ function createBot(env: Readonly<Record<string, string>>, teams: TeamsClient): B
   return {
     async start() {
       const isReady = (line: string) => (jsonOf(line)?.msg === 'listening' ? jsonOf(line) : undefined);
-      const started = await startProcess({ script: 'src/index.ts', env, isReady });
+      const started = await startProcess({ script: 'src/index.ts', env, isReady, onDeath });
       running = started;
       port = Number(started.ready.port);
       await teams.setBotEndpoint(`http://127.0.0.1:${port}/api/messages`);

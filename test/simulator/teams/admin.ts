@@ -11,6 +11,7 @@ import { isObject, type Json, objectIn, stringIn } from './json.ts';
 import { type Messages, seenBy } from './messages.ts';
 import { Refusal } from './refusal.ts';
 import type { Route, RouteRequest } from './routes.ts';
+import type { Search } from './search.ts';
 import type { Speech } from './speech.ts';
 import type { Answer } from './wire.ts';
 import { findPerson, type Place } from './world.ts';
@@ -25,6 +26,7 @@ export interface AdminParts {
   readonly journal: Journal;
   readonly messages: Messages;
   readonly limits: TimeLimits;
+  readonly search: Search;
   readonly speech: Speech;
   readonly setBotEndpoint: (endpoint: string) => void;
 }
@@ -56,7 +58,7 @@ function get(path: string, read: (request: RouteRequest) => unknown): Route {
   };
 }
 
-function peopleRoutes({ clicks, conversations, speech }: AdminParts): readonly Route[] {
+function peopleRoutes({ clicks, conversations, search, speech }: AdminParts): readonly Route[] {
   return [
     post('say', (body) =>
       speech.say(personIn(body), placeIn(body), stringIn(body, 'text') ?? '', objectIn(body, 'options')),
@@ -76,6 +78,10 @@ function peopleRoutes({ clicks, conversations, speech }: AdminParts): readonly R
       const dialog = objectIn(body, 'dialog') as unknown as Dialog;
       const options = objectIn(body, 'options');
       return clicks.submitDialog(personIn(body), dialog, inputsIn(body), stringIn(body, 'button'), options);
+    }),
+    post('search', (body) => {
+      const query = { dataset: stringIn(body, 'dataset') ?? '', queryText: stringIn(body, 'queryText') ?? '' };
+      return search.search(personIn(body), required(body, 'messageId'), query, objectIn(body, 'options'));
     }),
     post('install', (body) => speech.install(personIn(body), placeIn(body), 'add')),
     post('remove', (body) => speech.install(personIn(body), placeIn(body), 'remove')),

@@ -12,6 +12,7 @@ import {
   text,
 } from './connectorAlone.ts';
 import type { Effect } from './faults.ts';
+import { startSearchBot } from './searchBot.ts';
 import { groupChat, team } from './world.ts';
 
 const { alice, bob, carol, erin } = people;
@@ -95,6 +96,13 @@ const provoked: Readonly<Record<BehaviourName, () => Promise<Called>>> = {
   },
   dropped: () => underFault({ kind: 'drop' }),
   droppedAfterwards: () => underFault({ kind: 'dropAfterEffect' }),
+  async search() {
+    const bot = await startSearchBot(connector, 20);
+    const found = await bot.type('er-');
+    bot.close();
+    expect(found.kind === 'results' && found.results.length).toBe(15);
+    return { ...noAnswer, status: found.delivered?.status ?? 0 };
+  },
 };
 
 function as(name: RefusalName): Effect {

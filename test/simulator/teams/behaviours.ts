@@ -225,7 +225,17 @@ const unclear = {
   droppedAfterwards: { rule: 'goes away when it has done it', status: 0, source: unknown },
 } as const satisfies Record<string, Behaviour>;
 
-export const behaviours = { ...refusedByRule, ...refusedByFault, ...unclear };
+/** What a client sends by itself. */
+const asked = {
+  search: {
+    rule: 'asks the bot for 15 choices as somebody types on a desktop, shows no more, and asks nothing on phones',
+    status: 200,
+    source:
+      'https://github.com/microsoft/AdaptiveCards/issues/7686, https://github.com/microsoft/AdaptiveCards/issues/9208',
+  },
+} as const satisfies Record<string, Behaviour>;
+
+export const behaviours = { ...refusedByRule, ...refusedByFault, ...unclear, ...asked };
 export type BehaviourName = keyof typeof behaviours;
 export type RefusalName = keyof typeof refusedByRule | keyof typeof refusedByFault;
 

@@ -41,8 +41,8 @@ function inputsOf({ inputs, around }: Scope): readonly Json[] {
   return around === undefined ? inputs : [...inputsOf(around), ...inputs];
 }
 
-/** By verb, verb in the data, title or id; in that order. */
-export function findButton(card: Json, name: string): Button {
+/** By verb, verb in the data, title or id; in that order. `at` says which one, where several are called the same. */
+export function findButton(card: Json, name: string, at?: number): Button {
   const buttons = buttonsOf(card);
   const names = [
     ({ action }: Button) => action.verb,
@@ -50,7 +50,8 @@ export function findButton(card: Json, name: string): Button {
     ({ action }: Button) => action.title,
     ({ action }: Button) => action.id,
   ];
-  const button = names.flatMap((nameOf) => buttons.filter((one) => nameOf(one) === name))[0];
+  const called = names.flatMap((nameOf) => buttons.filter((one) => nameOf(one) === name));
+  const button = at === undefined ? called[0] : called.find((one) => one === buttons[at]);
   if (button === undefined) {
     const there = buttons.map(({ action }) => action.verb ?? action.title).join(', ');
     throw new Refusal(404, 'NoSuchButton', `the card has no button "${name}"; it has: ${there || 'none'}`);

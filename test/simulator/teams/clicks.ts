@@ -4,7 +4,7 @@ import type { Answers, Dialog, Pressed, Submitted } from './answers.ts';
 import { type Button, buttonsOf, fill, findButton, objection } from './buttons.ts';
 import type { Delivery } from './delivery.ts';
 import { isObject, type Json, objectIn } from './json.ts';
-import { cardSeenBy, type Messages, type StoredMessage } from './messages.ts';
+import { cardSeenBy, type Messages, messageBefore, type StoredMessage } from './messages.ts';
 import { Refusal } from './refusal.ts';
 
 type Inputs = Readonly<Record<string, string>>;
@@ -14,6 +14,8 @@ export interface FillOptions {
   readonly unchecked?: boolean;
   /** Sent in place of the button's own data, as a forger would. */
   readonly data?: Json;
+  /** Which of the card's buttons, from 0 in reading order; several may have the same name. */
+  readonly at?: number;
 }
 
 export interface PressOptions extends FillOptions {
@@ -60,7 +62,7 @@ export function createClicks(parts: ClickParts): Clicks {
   return {
     async press(person, messageId, name, inputs, options) {
       const message = messageBefore(person, messages, messageId);
-      const pressed = findButton(options.card ?? currentCard(message, person), name);
+      const pressed = findButton(options.card ?? currentCard(message, person), name, options.at);
       const button = options.as === 'submit' ? submitFallback(pressed) : pressed;
       const { type, url } = button.action;
       if (type === 'Action.OpenUrl') return { kind: 'nothing', url: String(url) };
@@ -80,7 +82,7 @@ export function createClicks(parts: ClickParts): Clicks {
       return execute(parts, { person, message, action, data: action.data ?? {} }, 'automatic');
     },
     async submitDialog(person, dialog, inputs, name, options) {
-      const button = name === undefined ? firstSubmit(dialog.card) : findButton(dialog.card, name);
+      const button = name === undefined ? firstSubmit(dialog.card) : findButton(dialog.card, name, options.at);
       if (button.action.type !== 'Action.Submit') {
         throw new Refusal(400, 'Unsupported', 'inside a dialog only Action.Submit works');
       }
@@ -121,15 +123,6 @@ async function fetchDialog(parts: ClickParts, person: Person, message: StoredMes
   const delivered = await parts.delivery.invoke(invoke);
   const shown = parts.answers.dialog(delivered, message.id);
   return shown.kind === 'closed' ? { kind: 'nothing', delivered } : shown;
-}
-
-function messageBefore(person: Person, messages: Messages, id: string): StoredMessage {
-  const message = messages.find(id);
-  if (message === undefined) throw new Refusal(404, 'NoSuchMessage', `there is no message ${id}`);
-  if (!message.conversation.members.includes(person)) {
-    throw new Refusal(403, 'NotAMember', `${person.name} does not see message ${id}`);
-  }
-  return message;
 }
 
 function currentCard(message: StoredMessage, person: Person): Json {

@@ -17,6 +17,8 @@ export interface Called {
 export interface ConnectorAlone {
   readonly teams: TeamsClient;
   readonly token: string;
+  /** The demo's page. */
+  readonly pageUrl: string;
   call(method: string, path: string, body?: object, token?: string): Promise<Called>;
   issue(claims: JWTPayload): Promise<string>;
   /** A thread of its own, so that no limit of sending is shared. */
@@ -37,6 +39,7 @@ export async function startConnectorAlone(): Promise<ConnectorAlone> {
   return {
     teams,
     token,
+    pageUrl: simulator.pageUrl,
     call: (method, path, body, as = token) => callConnector(`${simulator.serviceUrl}v3/${path}`, method, body, as),
     issue: identity.token,
     async newThread() {

@@ -15,7 +15,7 @@ it('runs as a process, says where it is in its first line, and stops when told',
   const messages = await teamsClient(surface.adminEndpoint).messages();
   child.kill('SIGTERM');
 
-  expect(Object.keys(surface)).toEqual(['serviceUrl', 'openIdMetadataUrl', 'adminEndpoint']);
+  expect(Object.keys(surface)).toEqual(['serviceUrl', 'openIdMetadataUrl', 'adminEndpoint', 'pageUrl']);
   expect(messages).toEqual([]);
   expect(await exited).toEqual([0, null]);
 });

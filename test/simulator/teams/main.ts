@@ -7,13 +7,15 @@ const { values } = parseArgs({
     'bot-endpoint': { type: 'string', default: '' },
     'bot-app-id': { type: 'string' },
     'bot-token-keys': { type: 'string' },
+    'azure-admin': { type: 'string' },
     port: { type: 'string', default: '0' },
   },
 });
 const botAppId = values['bot-app-id'];
 const botTokenKeysUrl = values['bot-token-keys'];
 if (botAppId === undefined || botTokenKeysUrl === undefined) {
-  throw new Error('usage: main.ts --bot-app-id ID --bot-token-keys URL [--bot-endpoint URL] [--port N]');
+  const usage = '--bot-app-id ID --bot-token-keys URL [--bot-endpoint URL] [--azure-admin URL] [--port N]';
+  throw new Error(`usage: main.ts ${usage}`);
 }
 
 const simulator = await startTeamsSimulator({
@@ -21,9 +23,10 @@ const simulator = await startTeamsSimulator({
   botAppId,
   botTokenKeysUrl,
   port: Number(values.port),
+  ...(values['azure-admin'] !== undefined && { azureAdminEndpoint: values['azure-admin'] }),
 });
-const { serviceUrl, openIdMetadataUrl, adminEndpoint } = simulator;
-process.stdout.write(`${JSON.stringify({ serviceUrl, openIdMetadataUrl, adminEndpoint })}\n`);
+const { serviceUrl, openIdMetadataUrl, adminEndpoint, pageUrl } = simulator;
+process.stdout.write(`${JSON.stringify({ serviceUrl, openIdMetadataUrl, adminEndpoint, pageUrl })}\n`);
 
 function stop(): void {
   simulator.close().then(

@@ -2,6 +2,7 @@ import type { Person } from '../people.ts';
 import type { Changes } from './changes.ts';
 import type { Conversation, Thread } from './conversations.ts';
 import { isObject, type Json, objectIn, objectsIn, stringIn } from './json.ts';
+import { Refusal } from './refusal.ts';
 import { type Activity, adaptiveCardType } from './wire.ts';
 
 export interface Author {
@@ -33,6 +34,8 @@ export interface StoredMessage {
   readonly threadId: string | undefined;
   readonly from: Author;
   readonly createdAt: string;
+  /** As it came: what people were notified of. */
+  readonly posted: Activity;
   activity: Activity;
   edits: number;
   /** Cards that an invoke returned, by MRI: each is seen by the one who clicked, until the message itself is edited. */
@@ -65,7 +68,8 @@ export function createMessages(changes: Changes): Messages {
     post({ conversation, threadId }, from, activity, id = nextId()) {
       const root = conversation.kind === 'channel' ? (threadId ?? id) : undefined;
       const createdAt = new Date().toISOString();
-      const message = { id, conversation, threadId: root, from, createdAt, activity, edits: 0, views: new Map() };
+      const place = { id, conversation, threadId: root, from, createdAt };
+      const message = { ...place, posted: activity, activity, edits: 0, views: new Map() };
       messages.push(message);
       changes.bump();
       return message;
@@ -87,6 +91,16 @@ export function createMessages(changes: Changes): Messages {
     find: (id) => messages.find((one) => one.id === id),
     all: () => messages,
   };
+}
+
+/** @throws {Refusal} where this person has no such message on the screen */
+export function messageBefore(person: Person, messages: Messages, id: string): StoredMessage {
+  const message = messages.find(id);
+  if (message === undefined) throw new Refusal(404, 'NoSuchMessage', `there is no message ${id}`);
+  if (!message.conversation.members.includes(person)) {
+    throw new Refusal(403, 'NotAMember', `${person.name} does not see message ${id}`);
+  }
+  return message;
 }
 
 export function cardOf(activity: Activity): Json | undefined {
@@ -126,7 +140,7 @@ function worded({ text, entities = [] }: Activity): Pick<SimMessage, 'text' | 'q
   return quotes.length === 0 ? { text } : { text: words.trim(), quotes };
 }
 
-function mentionsIn(activity: Activity, card: Json | undefined): readonly { id: string; name: string }[] {
+export function mentionsIn(activity: Activity, card: Json | undefined): readonly { id: string; name: string }[] {
   const inCard = card === undefined ? [] : objectsIn(objectIn(card, 'msteams'), 'entities');
   return [...(activity.entities ?? []), ...inCard]
     .filter(({ type }) => type === 'mention')

@@ -4,6 +4,7 @@ import { readAll } from './delivery.ts';
 import type { ActiveFault, Faults } from './faults.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 import { parseJson } from './json.ts';
+import type { Page } from './page/page.ts';
 import { answerOf, Refusal } from './refusal.ts';
 import { callRoute, type Route } from './routes.ts';
 import type { BotTokenCheck } from './tokens.ts';
@@ -16,6 +17,8 @@ export interface ServerParts {
   readonly connector: readonly Route[];
   /** Admin and key set: no token, no faults, no journal. */
   readonly open: readonly Route[];
+  /** What a visitor's browser asks for. */
+  readonly page: Page;
 }
 
 interface Exchange {
@@ -41,6 +44,7 @@ async function handle(parts: ServerParts, request: IncomingMessage, response: Se
   const { authorization } = request.headers;
   const exchange = { method: request.method ?? 'GET', url, body, authorization, response };
   if (url.pathname.startsWith('/v3/')) return connect(parts, exchange);
+  if (await parts.page(request, response, url)) return;
   write(response, await answerTo(parts.open, exchange));
 }
 

@@ -5,6 +5,7 @@ import type { Complaint } from './complaints.ts';
 import type { Fault } from './faults.ts';
 import type { DeliveryEntry, JournalEntry } from './journal.ts';
 import type { SimMessage } from './messages.ts';
+import type { Found, SearchOptions } from './search.ts';
 import type { Said, SayOptions } from './speech.ts';
 import type { TokenKind } from './tokens.ts';
 import type { Activity, Delivered } from './wire.ts';
@@ -45,6 +46,14 @@ export interface TeamsClient {
     button?: string,
     options?: FillOptions,
   ): Promise<Submitted>;
+  /** Types into a field with type-ahead, of a message's card or of a dialog. */
+  search(
+    person: Person,
+    where: string | Dialog,
+    dataset: string,
+    queryText: string,
+    options?: SearchOptions,
+  ): Promise<Found>;
 
   /** What can be seen now, oldest first; a place, the id of a conversation, or everything. */
   messages(where?: Place | string, options?: SeenOptions): Promise<readonly SimMessage[]>;
@@ -140,6 +149,10 @@ export function teamsClient(adminEndpoint: string): TeamsClient {
     refresh: (person, messageId) => post('refresh', { person: person.mri, messageId }),
     submitDialog: (person, dialog, inputs = {}, button, options = {}) =>
       post('dialog', { person: person.mri, dialog, inputs, button, options }),
+    search: (person, where, dataset, queryText, options = {}) => {
+      const messageId = typeof where === 'string' ? where : where.messageId;
+      return post('search', { person: person.mri, messageId, dataset, queryText, options });
+    },
 
     messages,
     conversation: (where) => get(`conversation?${whereQuery(where)}`),

@@ -12,7 +12,11 @@ import { createDelivery } from './delivery.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createJournal } from './journal.ts';
 import { createMessages } from './messages.ts';
+import { azureHand } from './page/azureHand.ts';
+import { createPage } from './page/page.ts';
+import { screensOf } from './page/screens.ts';
 import type { Route } from './routes.ts';
+import { createSearch } from './search.ts';
 import { createSendLimits } from './sendLimits.ts';
 import { createTeamsServer } from './server.ts';
 import { createSpeech } from './speech.ts';
@@ -27,6 +31,8 @@ export interface TeamsSimulatorOptions {
   readonly botTokenKeysUrl: string;
   /** Default: any free one. */
   readonly port?: number;
+  /** Admin endpoint of the Azure simulator, for the buttons of the demo's page that move it. */
+  readonly azureAdminEndpoint?: string;
   /** Default 10 s: later answers to an invoke are "Something went wrong". */
   readonly invokeTimeoutMs?: number;
   /** Default 15 s: a message that is not answered by then is sent again. */
@@ -37,6 +43,8 @@ export interface TeamsSimulator {
   readonly serviceUrl: string;
   readonly openIdMetadataUrl: string;
   readonly adminEndpoint: string;
+  /** What a visitor opens in a browser. */
+  readonly pageUrl: string;
   close(): Promise<void>;
 }
 
@@ -52,6 +60,7 @@ export async function startTeamsSimulator(options: TeamsSimulatorOptions): Promi
     serviceUrl: `${origin}/`,
     openIdMetadataUrl: `${origin}${metadataPath}`,
     adminEndpoint: `${origin}/admin`,
+    pageUrl: `${origin}/`,
     close() {
       faults.clearAll();
       return new Promise((resolve) => {
@@ -90,6 +99,7 @@ function compose(options: TeamsSimulatorOptions, { changes, faults, tokens, orig
   const world = { conversations, messages, activities, delivery, complaints };
   const clicks = createClicks({ ...world, answers: createAnswers(complaints) });
   const speech = createSpeech(world);
+  const search = createSearch(world);
 
   const connector = connectorRoutes({
     ...world,
@@ -98,9 +108,12 @@ function compose(options: TeamsSimulatorOptions, { changes, faults, tokens, orig
     bot,
     serviceUrl,
   });
-  const admin = adminRoutes({ ...world, changes, clicks, faults, journal, limits, speech, setBotEndpoint });
+  const admin = adminRoutes({ ...world, changes, clicks, faults, journal, limits, search, speech, setBotEndpoint });
   const isBot = createBotTokenCheck(botTokenKeysUrl, botAppId);
-  return createTeamsServer({ faults, journal, isBot, connector, open: [...admin, ...keyRoutes(tokens, origin)] });
+  const azure = options.azureAdminEndpoint === undefined ? undefined : azureHand(options.azureAdminEndpoint);
+  const page = createPage({ changes, azure, screens: (viewer) => screensOf(messages, conversations, viewer) });
+  const open = [...admin, ...keyRoutes(tokens, origin)];
+  return createTeamsServer({ faults, journal, isBot, connector, open, page });
 }
 
 async function listen(server: Server, port: number): Promise<string> {
