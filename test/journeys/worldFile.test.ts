@@ -8,6 +8,7 @@ import { connectionLifecycle } from '../simulator/azure/recordings/connectionLif
 import { worldOf } from '../simulator/azure/recordings/replay.ts';
 import type { WorldResource } from '../simulator/azure/worldResource.ts';
 import { people } from '../simulator/people.ts';
+import { EXAMPLE_SUBSCRIPTION, exampleWorld } from './exampleWorld.ts';
 import { readable, says } from './reading.ts';
 
 const { alice } = people;
@@ -16,43 +17,9 @@ const channel = { kind: 'channel' } as const;
 let folder: string;
 let stage: Stage;
 
-const EXAMPLE_SUBSCRIPTION = '00000000-0000-0000-0000-000000000000';
-const EXAMPLE_GROUP = `/subscriptions/${EXAMPLE_SUBSCRIPTION}/resourceGroups/rg1`;
-
-/**
- * https://github.com/Azure/azure-rest-api-specs/blob/20ecb1468a7b15601abd17500e76f7e38a1b52e1/specification/network/resource-manager/Microsoft.Network/Network/stable/2026-01-01/examples/ExpressRouteCircuitGet.json
- */
-const exampleCircuit = {
-  name: 'circuitName',
-  type: 'Microsoft.Network/expressRouteCircuits',
-  etag: 'w/\\00000000-0000-0000-0000-000000000000\\',
-  id: `${EXAMPLE_GROUP}/providers/Microsoft.Network/expressRouteCircuits/circuitName`,
-  location: 'westus',
-  properties: {
-    allowClassicOperations: false,
-    authorizations: [],
-    circuitProvisioningState: 'Enabled',
-    peerings: [],
-    provisioningState: 'Succeeded',
-    serviceKey: 'a1410692-0000-4ceb-b94a-b90b94d398d1',
-    serviceProviderProperties: {
-      bandwidthInMbps: 200,
-      peeringLocation: 'peeringLocation',
-      serviceProviderName: 'providerName',
-    },
-    resiliencyLevel: 'Standard',
-    serviceProviderProvisioningState: 'NotProvisioned',
-  },
-  sku: { name: 'Standard_MeteredData', family: 'MeteredData', tier: 'Standard' },
-};
-
 /** What Azure answered in 2016 and what Microsoft shows of 2026; nothing of the built-in world but who may do what. */
 function recordedWorld(): readonly WorldResource[] {
-  const example = {
-    ...connectionLifecycle,
-    subscriptionId: EXAMPLE_SUBSCRIPTION,
-    world: [{ id: EXAMPLE_GROUP, type: 'Microsoft.Resources/resourceGroups', location: 'westus' }, exampleCircuit],
-  };
+  const example = { ...connectionLifecycle, subscriptionId: EXAMPLE_SUBSCRIPTION, world: exampleWorld };
   return [connectionLifecycle, example].flatMap((recording) => {
     const rightsOfAlice = worldOf(recording, alice.objectId)
       .filter(({ type }) => type === 'Microsoft.Authorization/roleAssignments')
@@ -86,8 +53,8 @@ it('creates a connection in a world that was recorded from Azure, and loaded fro
     (message) => message.threadId === said.threadId && says(message, 'is done: Azure reports'),
   );
 
-  const [put] = await azure.acceptedWrites();
-  const created = (await azure.resources()).find(({ type }) => type === 'Microsoft.Network/connections');
+  const put = (await azure.acceptedWrites()).find(({ url }) => url.includes('/onesdk1914'));
+  const created = (await azure.resources()).find(({ name }) => name === 'onesdk1914');
   expect(pressed.kind).toBe('card');
   expect(readable(end.card)).toMatch(/onesdk1914/);
   expect(put).toMatchObject({ method: 'PUT', status: 201 });
@@ -111,5 +78,33 @@ it('checks a circuit as Microsoft shows it in an example, and says what its prov
   expect(readable(review.card)).toMatch(/providerName/);
   expect(readable(review.card)).toMatch(/provision/i);
   expect(JSON.stringify(review.card)).not.toContain('confirmRequest');
+  expect(await teams.complaints()).toEqual([]);
+});
+
+it('creates a connection among resources as Microsoft shows each of them today', async () => {
+  const { teams, azure } = stage;
+  const network = `/subscriptions/${EXAMPLE_SUBSCRIPTION}/resourceGroups/rg1/providers/Microsoft.Network`;
+
+  const said = await teams.say(alice, channel, 'connect circuitReady to erGateway as connNew weight 10');
+  const review = await teams.waitFor(
+    'the review',
+    (message) => message.threadId === said.threadId && says(message, 'press Create'),
+  );
+  await teams.press(alice, review.id, 'Create');
+  await teams.waitFor(
+    'the end',
+    (message) => message.threadId === said.threadId && says(message, 'is done: Azure reports'),
+  );
+
+  const put = (await azure.acceptedWrites()).find(({ url }) => url.includes('/connNew'));
+  expect(await azure.resource(`${network}/expressRouteCircuits/circuitReady`)).toMatchObject({
+    properties: { authorizations: [{ name: 'MyAuthorization1' }], peerings: [{ name: 'AzurePrivatePeering' }] },
+  });
+  expect(readable(review.card)).toMatch(/connExisting/);
+  expect(put).toMatchObject({ method: 'PUT', status: 201 });
+  expect(await azure.resource(`${network}/connections/connNew`)).toMatchObject({
+    location: 'centralus',
+    properties: { provisioningState: 'Succeeded', routingWeight: 10 },
+  });
   expect(await teams.complaints()).toEqual([]);
 });

@@ -1,4 +1,5 @@
-import { listAt, textAt } from '../simulator/azure/json.ts';
+import { textAt } from '../simulator/azure/json.ts';
+import { createReader, type Reader } from './reader.ts';
 import type { Target } from './target.ts';
 
 /** What the subscription has to ask about, as ARM answers it; undefined where there is none. */
@@ -7,69 +8,86 @@ export interface Found {
   readonly gateway: unknown;
   readonly connection: unknown;
   /** A circuit and a gateway of the group that may be linked for a while; undefined = no writes. */
-  readonly link: { readonly circuitId: string; readonly gatewayId: string; readonly location: string } | undefined;
+  readonly link: Link | undefined;
+  /** What did not answer 200 while looking, with the status: whatever is there was not asked about. */
+  readonly unreadable: readonly string[];
 }
 
-type Call = Target['call'];
+export interface Link {
+  readonly circuitId: string;
+  readonly gatewayId: string;
+  readonly location: string;
+  /** Another circuit of the group that is not linked to this gateway either, if there is one. */
+  readonly otherCircuitId: string | undefined;
+}
 
-export async function find(subscription: string, group: string | undefined, call: Call): Promise<Found> {
-  const circuits = await list(call, `${subscription}/providers/Microsoft.Network/expressRouteCircuits`);
-  const gateways = await gatewaysOf(subscription, call);
-  const groups = new Set(gateways.map((gateway) => textAt(gateway, 'id')?.split('/providers/')[0] ?? ''));
-  const lists = [...groups].map((one) => list(call, `${one}/providers/Microsoft.Network/connections`));
-  const connections = (await Promise.all(lists)).flat().filter(isExpressRoute('connectionType'));
+interface Gateway {
+  readonly gateway: unknown;
+  /** All of them, in whichever group they are; undefined where they could not be read. */
+  readonly connections: readonly unknown[] | undefined;
+}
+
+/** A gateway with more of them is somebody's main one. */
+const MOST_CONNECTIONS = 2;
+
+/** Reads one after the other, and no more gateways than it takes to find everything: reads have a budget. */
+export async function find(subscription: string, group: string | undefined, call: Target['call']): Promise<Found> {
+  const reader = createReader(call);
+  const circuits = (await reader.list(`${subscription}/providers/Microsoft.Network/expressRouteCircuits`)) ?? [];
+  const ready = circuits.filter(isReady);
+  const inGroup = ready.map((one) => textAt(one, 'id') ?? '').filter((id) => isIn(group, id));
+  const seen: Gateway[] = [];
+  let link: Link | undefined;
+  for (const id of await gatewayIds(subscription, group, reader)) {
+    const gateway = await gatewayOf(id, reader);
+    if (gateway === undefined) continue;
+    seen.push(gateway);
+    if (isIn(group, id)) link ??= linkWith(gateway, inGroup);
+    if (seen.some(isLinked) && (link !== undefined || !isIn(group, id))) break;
+  }
+  const shown = seen.find(isLinked) ?? seen[0];
   return {
-    circuit: circuits.find(isReady),
-    gateway: gateways.find((gateway) => connectionsOf(gateway, connections).length > 0) ?? gateways[0],
-    connection: connections[0],
-    link: group === undefined ? undefined : linkIn(group, circuits, gateways, connections),
+    ...{ circuit: ready[0], gateway: shown?.gateway, connection: shown?.connections?.find(isExpressRoute) },
+    ...{ link, unreadable: reader.unreadable },
   };
 }
 
-async function gatewaysOf(subscription: string, call: Call): Promise<readonly unknown[]> {
+/** Those of the group first: only they may be linked. */
+async function gatewayIds(subscription: string, group: string | undefined, reader: Reader): Promise<readonly string[]> {
   const filter = encodeURIComponent("resourceType eq 'Microsoft.Network/virtualNetworkGateways'");
-  const listed = await list(call, `${subscription}/resources?$filter=${filter}&api-version=2021-04-01`);
-  const whole = await Promise.all(listed.map((one) => call('GET', textAt(one, 'id') ?? '')));
-  return whole
-    .map(({ body }) => body)
-    .filter(isExpressRoute('gatewayType'))
-    .filter(isReady);
+  const listed = (await reader.list(`${subscription}/resources?$filter=${filter}&api-version=2021-04-01`)) ?? [];
+  const ids = listed.map((one) => textAt(one, 'id') ?? '');
+  return [...ids.filter((id) => isIn(group, id)), ...ids.filter((id) => !isIn(group, id))];
 }
 
-async function list(call: Call, path: string): Promise<readonly unknown[]> {
-  const { status, body } = await call('GET', path);
-  if (status !== 200) throw new Error(`GET ${path}: ${status}`);
-  return listAt(body, 'value');
+async function gatewayOf(id: string, reader: Reader): Promise<Gateway | undefined> {
+  const gateway = await reader.get(id);
+  if (textAt(gateway, 'properties', 'gatewayType') !== 'ExpressRoute' || !isReady(gateway)) return undefined;
+  return { gateway, connections: await reader.list(`${id}/connections`) };
 }
 
-function linkIn(
-  group: string,
-  circuits: readonly unknown[],
-  gateways: readonly unknown[],
-  connections: readonly unknown[],
-): Found['link'] {
-  const isThere = (one: unknown) => textAt(one, 'id')?.toLowerCase().startsWith(`${group}/`.toLowerCase()) === true;
-  for (const gateway of gateways.filter(isThere)) {
-    const others = connectionsOf(gateway, connections);
-    const linked = others.map((one) => textAt(one, 'properties', 'peer', 'id')?.toLowerCase());
-    const circuit = circuits
-      .filter(isThere)
-      .filter(isReady)
-      .find((one) => !linked.includes(textAt(one, 'id')?.toLowerCase()));
-    if (circuit === undefined || others.length > 2 || !others.every(isReady)) continue;
-    const gatewayId = textAt(gateway, 'id') ?? '';
-    return { circuitId: textAt(circuit, 'id') ?? '', gatewayId, location: textAt(gateway, 'location') ?? '' };
-  }
-  return undefined;
+function linkWith({ gateway, connections }: Gateway, circuitIds: readonly string[]): Link | undefined {
+  if (connections === undefined || connections.length > MOST_CONNECTIONS || !connections.every(isReady))
+    return undefined;
+  const linked = connections.map((one) => textAt(one, 'properties', 'peer', 'id')?.toLowerCase());
+  // Whose circuit is not told may be any circuit's.
+  if (linked.includes(undefined)) return undefined;
+  const [circuitId, otherCircuitId] = circuitIds.filter((id) => !linked.includes(id.toLowerCase()));
+  if (circuitId === undefined) return undefined;
+  const gatewayId = textAt(gateway, 'id') ?? '';
+  return { circuitId, gatewayId, location: textAt(gateway, 'location') ?? '', otherCircuitId };
 }
 
-function connectionsOf(gateway: unknown, connections: readonly unknown[]): readonly unknown[] {
-  const id = textAt(gateway, 'id')?.toLowerCase();
-  return connections.filter((one) => textAt(one, 'properties', 'virtualNetworkGateway1', 'id')?.toLowerCase() === id);
+function isIn(group: string | undefined, id: string): boolean {
+  return group !== undefined && id.toLowerCase().startsWith(`${group}/`.toLowerCase());
 }
 
-function isExpressRoute(member: 'gatewayType' | 'connectionType'): (one: unknown) => boolean {
-  return (one) => textAt(one, 'properties', member) === 'ExpressRoute';
+function isLinked({ connections = [] }: Gateway): boolean {
+  return connections.some(isExpressRoute);
+}
+
+function isExpressRoute(connection: unknown): boolean {
+  return textAt(connection, 'properties', 'connectionType') === 'ExpressRoute';
 }
 
 /** In order, and on its provider's side too where it has one. */

@@ -1,8 +1,9 @@
 import { memberAt, textAt } from '../simulator/azure/json.ts';
-import { type Check, type Finding, saw } from './check.ts';
-import type { LinkStory } from './linkStory.ts';
+import { type Check, type Finding, notAsked, saw } from './check.ts';
+import { type LinkStory, Refused } from './linkStory.ts';
+import { mayDo } from './mayDo.ts';
 import { urls } from './readChecks.ts';
-import type { Answer } from './target.ts';
+import type { Answer, Target } from './target.ts';
 
 /** What is asked of one authorization and one connection, from their creation to their end. */
 export const linkChecks: readonly Check[] = [
@@ -10,7 +11,7 @@ export const linkChecks: readonly Check[] = [
     saw([201, 'Updating'], [authorizationPut.status, state(authorizationPut)]),
   ),
   telling('authorizations.keyOlder', ({ authorizationOlder, keys }) =>
-    saw(true, property(authorizationOlder, 'authorizationKey') === textAt(keys.body, 'authorizationKey')),
+    saw('in the clear', shownKey(authorizationOlder, keys, 'absent')),
   ),
   telling('authorizations.keyNewer', ({ authorization, keys }) => saw('hidden', shownKey(authorization, keys))),
   telling('authorizations.mask', ({ authorization }) =>
@@ -60,16 +61,37 @@ export const linkChecks: readonly Check[] = [
   telling('connections.putAgain', ({ putAgain }) =>
     saw([200, 'Updating'], [putAgain.status, state(putAgain) ?? textAt(putAgain.body, 'error', 'code')]),
   ),
+  telling('refusal.linkChanged', ({ putElsewhere }) =>
+    putElsewhere === undefined
+      ? notAsked('there is no second circuit that may be linked')
+      : saw([400, 'PropertyChangeNotAllowed'], [putElsewhere.status, textAt(putElsewhere.body, 'error', 'code')]),
+  ),
   telling('connections.delete', ({ deletion }) =>
     saw([202, BOTH, 'no body'], [deletion.status, urls(deletion), deletion.body ?? 'no body']),
   ),
   telling('connections.deleteAbsent', ({ deletedAgain, gone }) => saw([204, 404], [deletedAgain.status, gone.status])),
+  { behaviour: 'rights.keyIsEnough', needs: 'write', check: keyIsEnough },
 ];
 
 const BOTH = ['azure-asyncoperation', 'location'];
 
 function telling(behaviour: string, judge: (story: LinkStory) => Finding): Check {
   return { behaviour, needs: 'write', check: async (target) => judge(await target.linkStory()) };
+}
+
+/** Tells something only where the identity could not link the circuit without a key. */
+async function keyIsEnough(target: Target): Promise<Finding> {
+  const circuitId = target.found.link?.circuitId ?? '';
+  const mayJoin = await mayDo(target, 'Microsoft.Network/expressRouteCircuits/join/action', circuitId);
+  if (mayJoin === undefined) return notAsked('the rights on the circuit could not be read');
+  if (mayJoin) return notAsked('the identity may join the circuit without a key');
+  try {
+    return saw(true, (await target.linkStory()).put.status < 300);
+  } catch (error) {
+    if (error instanceof Refused && error.step === 'connection' && error.status === 403)
+      return saw('accepted', error.message);
+    throw error;
+  }
 }
 
 function property({ body }: Answer, name: string): unknown {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { textAt } from '../simulator/azure/json.ts';
+import type { Link } from './found.ts';
+import { remove } from './removal.ts';
+import { pauseAfter, settled } from './settling.ts';
 import type { Answer, Target } from './target.ts';
 
-const POLL_EVERY_MS = 30_000;
-/** A creation took three minutes where it was recorded; half an hour is what the bot allows. */
-const POLLS = 60;
 /** How long connectionStatus is waited for. */
-const STATUS_POLLS = 10;
+const STATUS_FOR_MS = 5 * 60_000;
 /** The api-version before there was listKeys, and the one of the recordings in which a connection shows little. */
-export const OLDER = { authorization: '2020-07-01', connection: '2018-10-01' } as const;
+const OLDER = { authorization: '2020-07-01', connection: '2018-10-01' } as const;
 
 /** What was answered, in this order. */
 export interface LinkStory {
@@ -27,6 +27,8 @@ export interface LinkStory {
   readonly later: Answer;
   /** Without the key. */
   readonly putAgain: Answer;
+  /** A PUT that links another circuit; undefined where there is no other. */
+  readonly putElsewhere: Answer | undefined;
   readonly deletion: Answer;
   readonly deletedAgain: Answer;
   readonly gone: Answer;
@@ -34,10 +36,23 @@ export interface LinkStory {
   readonly authorizationDeletion: Answer;
 }
 
+/** A step that Azure did not take, after which there is nothing to look at. */
+export class Refused extends Error {
+  readonly step: string;
+  readonly status: number;
+
+  constructor(step: string, { status, body }: Answer) {
+    super(`the ${step} was refused: ${status} ${textAt(body, 'error', 'code') ?? ''}`.trimEnd());
+    this.step = step;
+    this.status = status;
+  }
+}
+
 /**
  * Makes an authorization and a connection with it, looks at them, and removes both again, whatever happens.
  *
- * @throws {Error} that says which step was refused, and what could not be removed
+ * @throws {Refused} that says which step was refused
+ * @throws {LeftBehind} that names what could not be removed
  */
 export async function tellLinkStory(target: Target): Promise<LinkStory> {
   const { group, found } = target;
@@ -48,7 +63,7 @@ export async function tellLinkStory(target: Target): Promise<LinkStory> {
   try {
     return await tell(target, connection, authorization, found.link);
   } finally {
-    for (const id of [connection, authorization]) await remove(target, id);
+    await remove(target, [connection, authorization]);
   }
 }
 
@@ -56,7 +71,7 @@ async function tell(
   target: Target,
   connection: string,
   authorization: string,
-  { circuitId, gatewayId, location }: NonNullable<Target['found']['link']>,
+  { circuitId, gatewayId, location, otherCircuitId }: Link,
 ): Promise<LinkStory> {
   const get = (path: string) => target.call('GET', path);
   const authorizationPut = await accepted('authorization', target.call('PUT', authorization, { properties: {} }));
@@ -81,9 +96,12 @@ async function tell(
   const doneOlder = await get(`${connection}?api-version=${OLDER.connection}`);
   const ofGateway = await get(`${gatewayId}/connections`);
   const redeemed = await get(authorization);
-  const later = await withStatus(target, connection);
+  const later = await withStatus(target, connection, pauseAfter(put));
   const putAgain = await target.call('PUT', connection, body);
   await settled(target, putAgain);
+  const elsewhere = { ...body, properties: { ...body.properties, peer: { id: otherCircuitId } } };
+  const putElsewhere = otherCircuitId === undefined ? undefined : await target.call('PUT', connection, elsewhere);
+  if (putElsewhere !== undefined) await settled(target, putElsewhere);
   const deletion = await accepted('deletion', target.call('DELETE', connection));
   await settled(target, deletion);
   const deletedAgain = await target.call('DELETE', connection);
@@ -93,52 +111,21 @@ async function tell(
   await settled(target, authorizationDeletion);
   return {
     ...{ authorizationPut, authorization: unused, authorizationOlder, keys, put, polls, done, doneOlder, ofGateway },
-    ...{ redeemed, later, putAgain, deletion, deletedAgain, gone, released, authorizationDeletion },
+    ...{ redeemed, later, putAgain, putElsewhere, deletion, deletedAgain, gone, released, authorizationDeletion },
   };
 }
 
 async function accepted(step: string, answering: Promise<Answer>): Promise<Answer> {
   const answer = await answering;
   if (answer.status >= 200 && answer.status < 300) return answer;
-  throw new Error(`the ${step} was refused: ${answer.status} ${textAt(answer.body, 'error', 'code') ?? ''}`);
+  throw new Refused(step, answer);
 }
 
-/**
- * Deletes what a check made, whatever it is in the middle of.
- *
- * @throws {Error} that names what is left behind
- */
-export async function remove(target: Target, id: string): Promise<void> {
-  let status = 0;
-  for (let attempt = 0; attempt < POLLS; attempt += 1) {
-    const answer = await target.call('DELETE', id);
-    status = answer.status;
-    if (status === 204 || status === 404) return;
-    await settled(target, answer);
-    if (status >= 400) await target.wait(POLL_EVERY_MS);
-  }
-  throw new Error(`${id} could not be deleted (${status}): do it by hand`);
-}
-
-/** Follows the operation of an answer to its end; nothing to follow = no answers. */
-export async function settled(target: Target, { headers }: Answer): Promise<readonly Answer[]> {
-  const url = headers.get('azure-asyncoperation');
-  if (url === null) return [];
-  const polls: Answer[] = [];
-  while (polls.length < POLLS) {
-    const poll = await target.call('GET', url);
-    polls.push(poll);
-    if (textAt(poll.body, 'status') !== 'InProgress') return polls;
-    await target.wait(POLL_EVERY_MS);
-  }
-  throw new Error(`an operation was not over after ${(POLLS * POLL_EVERY_MS) / 60_000} minutes`);
-}
-
-async function withStatus(target: Target, connection: string): Promise<Answer> {
+async function withStatus(target: Target, connection: string, everyMs: number): Promise<Answer> {
   let answer = await target.call('GET', connection);
-  for (let poll = 0; poll < STATUS_POLLS; poll += 1) {
+  for (let waitedMs = 0; waitedMs < STATUS_FOR_MS; waitedMs += everyMs) {
     if (textAt(answer.body, 'properties', 'connectionStatus') !== undefined) return answer;
-    await target.wait(POLL_EVERY_MS);
+    await target.wait(everyMs);
     answer = await target.call('GET', connection);
   }
   return answer;

@@ -54,10 +54,13 @@ export const readChecks: readonly Check[] = [
     const kinds = ['connections', 'virtualNetworkGateways'];
     const paths = kinds.map((kind) => `${subscription}/providers/Microsoft.Network/${kind}`);
     const answers = await Promise.all(paths.map((path) => target.call('GET', path)));
-    return saw(
-      [false, false],
-      answers.map(({ status }) => status === 200),
-    );
+    const refused = [404, 'InvalidResourceType'];
+    return saw([refused, refused], answers.map(refusal));
+  }),
+  reading('lists.pageSize', ofSubscription, async (target, subscription) => {
+    const { body } = await target.call('GET', `${subscription}/resources?api-version=2021-04-01`);
+    if (textAt(body, 'nextLink') === undefined) return notAsked('the list came in one page');
+    return saw(1_000, listAt(body, 'value').length);
   }),
   reading('graph.pages', ofSubscription, async (target, subscription) => {
     const query = { query: 'resources | project id', subscriptions: [subscription.split('/')[2]] };

@@ -46,9 +46,14 @@ function hidden(value: unknown, name: string, secrets: Set<string>): unknown {
   return HIDDEN;
 }
 
-/** A URL with nothing in its query but the api-version, the filter and the like; other texts as they are. */
+/** Every URL in a text has nothing in its query but the api-version, the filter and the like. */
 function unsigned(text: string): string {
-  if (!text.startsWith('https://') || !URL.canParse(text)) return text;
+  return text.replaceAll(/https:\/\/\S+/gi, unsignedUrl);
+}
+
+function unsignedUrl(text: string): string {
+  if (!text.includes('?')) return text;
+  if (!URL.canParse(text)) return `${text.split('?')[0]}?${HIDDEN}`;
   const url = new URL(text);
   for (const name of new Set(url.searchParams.keys())) {
     if (!/^(?:api-version|\$filter|\$top)$/i.test(name)) url.searchParams.set(name, HIDDEN);

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { textAt } from '../simulator/azure/json.ts';
 import { refusals } from '../simulator/azure/refusals.ts';
 import { type Check, type Finding, notAsked, saw } from './check.ts';
-import { remove, settled } from './linkStory.ts';
+import type { Link } from './found.ts';
+import { remove } from './removal.ts';
 import type { Target } from './target.ts';
 
-type Link = NonNullable<Target['found']['link']>;
-
-/** PUTs that Azure should refuse at once. One that it takes is undone. */
+/** PUTs that Azure should refuse at once. One that it takes is a link for as long as it takes to undo it. */
 export const refusalChecks: readonly Check[] = [
   refused('gatewayMissing', (link) => body({ ...link, gatewayId: `${link.gatewayId}-is-not-there` })),
   refused('circuitMissing', (link) => body({ ...link, circuitId: `${link.circuitId}-is-not-there` })),
   refused('bodyNotAnObject', () => []),
   refused('routingWeightNotANumber', (link) => body(link, { routingWeight: 'heavy' })),
   refused('routingWeightOutOfRange', (link) => body(link, { routingWeight: 32_001 })),
+  refused('notAnExpressRouteConnection', (link) => body(link, { connectionType: 'IPsec' })),
   refused('authorizationKeyInvalid', (link) => body(link, { authorizationKey: randomUUID() })),
 ];
 
@@ -44,10 +44,11 @@ function refused(rule: string, bodyOf: (link: Link) => unknown): Check {
 
 async function ask(target: Target, requestBody: unknown, expected: readonly unknown[]): Promise<Finding> {
   const path = `${target.group}/providers/Microsoft.Network/connections/verify-${randomUUID().slice(0, 8)}`;
-  const answer = await target.call('PUT', path, requestBody);
-  if (answer.status < 300) {
-    await settled(target, answer);
-    await remove(target, path);
+  try {
+    const answer = await target.call('PUT', path, requestBody);
+    return saw(expected, [answer.status, textAt(answer.body, 'error', 'code')]);
+  } finally {
+    // Also where the answer got lost, or was an error after all: nothing tells then whether there is a link.
+    await remove(target, [path]);
   }
-  return saw(expected, [answer.status, textAt(answer.body, 'error', 'code')]);
 }

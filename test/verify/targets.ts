@@ -32,15 +32,28 @@ type FirstLine = Readonly<Record<'armEndpoint' | 'caFile' | 'identityEndpoint' |
 
 const AZURE = 'https://management.azure.com';
 
-/** Azure where `VERIFY_SUBSCRIPTION` names a subscription, else a simulator that is started for it. */
-export function startTarget({ env, ...options }: Options): Promise<StartedTarget> {
-  return env.VERIFY_SUBSCRIPTION ? azureTarget({ env, ...options }) : simulatorTarget(options);
+/**
+ * Azure where `VERIFY_SUBSCRIPTION` names a subscription, else a simulator that is started for it.
+ *
+ * @throws {Error} that says which variable to set
+ */
+export async function startTarget({ env, ...options }: Options): Promise<StartedTarget> {
+  if (env.VERIFY_SUBSCRIPTION) return azureTarget({ env, ...options });
+  const meant = ['VERIFY_RESOURCE_GROUP', 'VERIFY_GROUP_MEMBER', 'VERIFY_ENDPOINT'].filter((name) => env[name]);
+  if (meant.length === 0) return simulatorTarget(options);
+  throw new Error(
+    `${meant.join(' and ')} needs VERIFY_SUBSCRIPTION: set it to the id of a subscription, or set none of them`,
+  );
 }
 
 async function azureTarget({ env, record }: Options): Promise<StartedTarget> {
+  const endpoint = env.VERIFY_ENDPOINT || AZURE;
+  if (!URL.canParse(endpoint) || new URL(endpoint).protocol !== 'https:') {
+    throw new Error(`VERIFY_ENDPOINT is to begin with https://, and ${endpoint} does not: a token is sent there`);
+  }
   const target = await createTarget({
-    name: 'Azure',
-    endpoint: AZURE,
+    name: endpoint === AZURE ? 'Azure' : endpoint,
+    endpoint: new URL(endpoint).origin,
     credential: new DefaultAzureCredential(),
     subscriptionId: env.VERIFY_SUBSCRIPTION ?? '',
     groupName: env.VERIFY_RESOURCE_GROUP || undefined,
@@ -59,9 +72,8 @@ export async function simulatorTarget({ record, prepare, groupName }: SimulatorO
     tls.setDefaultCACertificates([...tls.getCACertificates('default'), await readFile(firstLine.caFile, 'utf8')]);
     const azure = azureAdmin(firstLine.adminEndpoint);
     await prepare?.(azure);
-    const { subscriptionId, circuitGroup, groupMember } = await lookAround(azure);
-    if (groupName === undefined)
-      await giveTag(azure, `/subscriptions/${subscriptionId}/resourceGroups/${circuitGroup}`);
+    const { subscriptionId, circuitGroup, group, groupMember } = await lookAround(azure);
+    if (groupName === undefined) await giveTag(azure, group);
     const target = await createTarget({
       ...{ name: 'the simulator', endpoint: firstLine.armEndpoint, subscriptionId, groupMember },
       credential: managedIdentity(firstLine),
@@ -76,7 +88,8 @@ export async function simulatorTarget({ record, prepare, groupName }: SimulatorO
   }
 }
 
-async function lookAround(azure: AzureAdmin) {
+/** The first circuit's group is the one to write in. */
+export async function lookAround(azure: AzureAdmin) {
   const all = await azure.resources();
   const circuit = all.find((one) => isType(one, 'Microsoft.Network/expressRouteCircuits'));
   const [, , subscriptionId = '', , circuitGroup = ''] = circuit?.id.split('/') ?? [];
@@ -85,10 +98,12 @@ async function lookAround(azure: AzureAdmin) {
     .filter((one) => isType(one, 'Simulator/groups'))
     .flatMap((one) => listAt(one, 'properties', 'members'));
   const groupMember = users.find((user) => members.includes(user));
-  return { subscriptionId, circuitGroup, groupMember };
+  const group = `/subscriptions/${subscriptionId}/resourceGroups/${circuitGroup}`;
+  return { subscriptionId, circuitGroup, group, groupMember };
 }
 
-async function giveTag(azure: AzureAdmin, group: string): Promise<void> {
+/** Its owner's permission to write in it. */
+export async function giveTag(azure: AzureAdmin, group: string): Promise<void> {
   const { name, value } = PERMISSION_TAG;
   await azure.put({ ...(await azure.resource(group)), tags: { [name]: value } });
 }
