@@ -50,8 +50,9 @@ export async function openDemo(page: Page, url: string): Promise<DemoPage> {
     pressAbove: (button) => page.locator('.bar').getByRole('button', { name: button, exact: true }).click(),
     async choose(field, words) {
       const list = dialog.getByRole('combobox', { name: field, exact: true });
-      const label = (await list.locator('option').allTextContents()).find((text) => text.includes(words));
-      await list.selectOption({ label: label ?? words });
+      const entry = list.locator('option', { hasText: words }).first();
+      await entry.waitFor({ state: 'attached' });
+      await list.selectOption((await entry.getAttribute('value')) ?? words);
     },
   };
 }
