@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Note, Notes } from '../ports/notes.ts';
-import { attempt, inTransaction } from './attempt.ts';
+import { attempt, inTransaction, withoutWaiting } from './attempt.ts';
 import type { Row } from './record.ts';
 
 /**
@@ -9,7 +9,12 @@ import type { Row } from './record.ts';
  */
 const KEPT_AFTER_EXPIRY_MS = 3_600_000;
 
-/** Notes in the table of that name. */
+/**
+ * Notes in the table of that name.
+ *
+ * Each message that comes in writes some, and no write to Azure rests on one: after a power cut the last ones may be
+ * gone, and a message that Teams then repeats is met by the record, as after a crash.
+ */
 export function createNotes(db: DatabaseSync): Notes {
   const select = db.prepare('SELECT value, version FROM note WHERE key = :key AND expiresAt > :now');
   const overwrite = db.prepare(`
@@ -26,20 +31,21 @@ export function createNotes(db: DatabaseSync): Notes {
     put: (key, value, { expiresAt, version }) =>
       attempt('writing a note', () => {
         const note = { key, value, expiresAt: expiresAt.getTime() };
-        const { changes } = version === undefined ? overwrite.run(note) : replace.run({ ...note, version });
-        return changes === 1;
+        const write = () => (version === undefined ? overwrite.run(note) : replace.run({ ...note, version }));
+        return withoutWaiting(db, write).changes === 1;
       }),
 
     putIfAbsent: (key, value, { now, expiresAt }) =>
-      attempt('writing a note', () =>
-        inTransaction(db, () => {
+      attempt('writing a note', () => {
+        const write = (): Note | undefined => {
           const there = noteOf(select.get({ key, now: now.getTime() }));
           if (there) return there;
           removeOld.run({ before: now.getTime() - KEPT_AFTER_EXPIRY_MS });
           overwrite.run({ key, value, expiresAt: expiresAt.getTime() });
           return undefined;
-        }),
-      ),
+        };
+        return withoutWaiting(db, () => inTransaction(db, write));
+      }),
   };
 }
 

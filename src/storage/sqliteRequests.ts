@@ -5,7 +5,7 @@ import type { ConnectionRequest, Status } from '../request/connectionRequest.ts'
 import type { Draft } from '../request/draft.ts';
 import { QUEUED_FOR_MS } from '../request/times.ts';
 import type { Transition } from '../request/transition.ts';
-import { attempt, inTransaction } from './attempt.ts';
+import { attempt, inTransaction, withoutWaiting } from './attempt.ts';
 import { columnsOf, entryOf, type Row, savedOf } from './record.ts';
 import { prepareRequestStatements, type RequestStatements } from './requestStatements.ts';
 import { isInLine, keepsLink } from './schema.ts';
@@ -13,7 +13,10 @@ import { isInLine, keepsLink } from './schema.ts';
 /** A list in a chat: nobody reads further. */
 const MOST_FOUND = 50;
 
-/** Requests and their audit in the tables of those names. */
+/**
+ * Requests and their audit in the tables of those names. A save is on the disk before anybody hears of it, since a write
+ * to Azure, or a message, may rest on it.
+ */
 export function createRequestStore(db: DatabaseSync): RequestStore {
   const sql = prepareRequestStatements(db);
   const atomically = <T>(doing: string, work: () => T) => attempt(doing, () => inTransaction(db, work));
@@ -23,7 +26,9 @@ export function createRequestStore(db: DatabaseSync): RequestStore {
     commit: (saved, transition, dueAt) => atomically('saving a request', () => commit(sql, saved, transition, dueAt)),
     settle: (saved, settlement) => atomically('settling a request', () => settle(sql, saved, settlement)),
 
-    claimDue: (now, leaseUntil, limit) => attempt('claiming due requests', () => claim(sql, now, leaseUntil, limit)),
+    // A lease that a power cut takes away was nobody's any more: at the next start all are taken back.
+    claimDue: (now, leaseUntil, limit) =>
+      attempt('claiming due requests', () => withoutWaiting(db, () => claim(sql, now, leaseUntil, limit))),
     takeBackLeases: (now) => attempt('taking back leases', () => void sql.takeBackLeases.run({ now: now.getTime() })),
     saveCards: (saved, cards, now) =>
       attempt('saving cards', () => found(saveBody(sql, { ...saved.request, cards }, saved.version, now))),
@@ -32,7 +37,7 @@ export function createRequestStore(db: DatabaseSync): RequestStore {
 
     release: (id, leaseUntil, now) =>
       attempt('releasing a request', () => {
-        sql.release.run({ id, leaseUntil: leaseUntil.getTime(), now: now.getTime() });
+        withoutWaiting(db, () => sql.release.run({ id, leaseUntil: leaseUntil.getTime(), now: now.getTime() }));
       }),
 
     load: (id) => attempt('loading a request', () => found(sql.byId.get({ id }))),

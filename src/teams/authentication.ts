@@ -1,9 +1,14 @@
-import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import {
+  type Activity,
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+} from 'botbuilder';
 import type { AuthenticateRequestResult, ClaimsIdentity, ConnectorFactory } from 'botframework-connector';
 import type { Clock } from '../ports/clock.ts';
 import { AuthenticationRefused } from './authenticationRefused.ts';
 import type { BotConfig } from './botConfig.ts';
 import { verifyChannelToken } from './channelToken.ts';
+import { KeptCredentials } from './keptCredentials.ts';
 import { isAllowedServiceUrl } from './serviceHost.ts';
 import { SingleCallConnectors } from './singleCallConnectors.ts';
 
@@ -17,7 +22,8 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
   readonly #clock: Clock;
 
   constructor(bot: BotConfig, clock: Clock) {
-    super(bot.kind === 'authenticated' ? bot.settings : {});
+    const settings = bot.kind === 'authenticated' ? bot.settings : {};
+    super(settings, new KeptCredentials(new ConfigurationServiceClientCredentialFactory(settings)));
     this.#bot = bot;
     this.#clock = clock;
   }

@@ -11,6 +11,8 @@ export interface Stage {
   readonly azure: AzureAdmin;
   readonly teams: TeamsClient;
   readonly bot: Bot;
+  /** The bot's whole environment: what another process needs to stand in its place. */
+  readonly botEnv: Readonly<Record<string, string>>;
   /** Starts the bot again on the same storage: after a kill, or with another environment. */
   restartBot(): Promise<void>;
   /** The page of the simulated Teams, for a browser. */
@@ -82,6 +84,7 @@ export async function startStage({
       azure: azureAdmin(arm.adminEndpoint),
       teams: client,
       bot,
+      botEnv,
       restartBot: bot.start,
       pageUrl: chat.pageUrl,
       async stop() {
