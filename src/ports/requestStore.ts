@@ -89,6 +89,12 @@ export interface RequestStore {
   /** The newest draft of a person that is being asked for step by step. */
   findAsked(requester: UserId): Promise<Saved | undefined>;
 
+  /**
+   * How long creates took, in milliseconds: from the save that allowed the write until Azure reported Succeeded. The
+   * newest ones first, at most `most`; connections that stood there already and were only taken over are left out.
+   */
+  createsTook(most: number): Promise<readonly number[]>;
+
   /** All audit entries of a request, in order. */
   history(id: RequestId): Promise<readonly AuditEntry[]>;
 

@@ -1,6 +1,7 @@
 import { type Connection, isBroken } from '../network/connection.ts';
 import { isOurs } from '../network/ownership.ts';
 import { adopted, requeued, sentBack } from '../request/events.ts';
+import { overdueMarked } from '../request/overdue.ts';
 import type { Plan } from '../request/plan.ts';
 import {
   after,
@@ -52,11 +53,11 @@ async function lookThenSend(saved: Provisioning, deps: SweepDeps, bounds: StepBo
   }
   const now = deps.clock.now();
   if (isBroken(there)) return repairOrFail(saved, there, deps, bounds);
-  if (there.provisioningState === 'Deleting') return lookAgain(saved, after(now, POLL_DEFAULT_MS));
+  if (there.provisioningState === 'Deleting') return lookAgain(saved, after(now, POLL_DEFAULT_MS), now);
   if (isAsPlanned(there, plan)) return moved(saved, (newest) => adopted(newest, now));
   // Ours, with other settings than were agreed to now: once it is at rest the agreed ones are sent.
   const isAtRest = there.provisioningState === 'Succeeded';
-  return isAtRest ? sendUnlessOnItsWay(saved, there, deps, bounds) : lookAgain(saved, after(now, POLL_DEFAULT_MS));
+  return isAtRest ? sendUnlessOnItsWay(saved, there, deps, bounds) : lookAgain(saved, after(now, POLL_DEFAULT_MS), now);
 }
 
 function isAsPlanned({ routingWeight, fastPath }: Connection, plan: Plan): boolean {
@@ -86,7 +87,8 @@ async function sendUnlessOnItsWay(
 ): Promise<StepOutcome> {
   const { step } = saved.request.state;
   const certainAt = step.kind === 'toSend' && step.sentAt ? after(step.sentAt, UNANSWERED_PUT_MS) : undefined;
-  if (certainAt && certainAt > deps.clock.now()) return lookAgain(saved, certainAt);
+  const now = deps.clock.now();
+  if (certainAt && certainAt > now) return lookAgain(saved, certainAt, now);
   return send(saved, there?.etag, deps, bounds);
 }
 
@@ -97,7 +99,7 @@ async function backToItsPerson(saved: Provisioning, deps: SweepDeps, signal: Abo
   return moved(saved, (newest) => sentBack(newest, checked, 'newBlocker'));
 }
 
-function lookAgain(saved: Provisioning, nextAt: Date): StepOutcome {
+function lookAgain(saved: Provisioning, nextAt: Date, now: Date): StepOutcome {
   const { state } = saved.request;
-  return noted(saved, { ...state, step: { ...state.step, nextAt } });
+  return noted(saved, overdueMarked({ ...state, step: { ...state.step, nextAt } }, now));
 }

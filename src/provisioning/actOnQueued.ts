@@ -1,7 +1,15 @@
 import { blockersIn, busyIn } from '../network/findings.ts';
 import { begun, expired, sentBack } from '../request/events.ts';
 import { planHash } from '../request/plan.ts';
-import { after, BUSY_RETRY_MS, QUEUED_FOR_MS, RETRY_AFTER_MAX_MS, troubleDelayMs } from '../request/times.ts';
+import {
+  after,
+  BUSY_RETRY_MS,
+  CREATES_LOOKED_AT,
+  QUEUED_FOR_MS,
+  RETRY_AFTER_MAX_MS,
+  troubleDelayMs,
+  usualCreateMs,
+} from '../request/times.ts';
 import { anyUnreachable, type CheckedFacts, checkPlan } from './check.ts';
 import type { SweepDeps } from './deps.ts';
 import { longestRetryAfterMs } from './gatherFacts.ts';
@@ -20,10 +28,12 @@ export async function actOnQueued(saved: Queued, deps: SweepDeps, { signal }: St
   if (after(state.queuedAt, QUEUED_FOR_MS) <= now) return moved(saved, (newest) => expired(newest, now));
   // A queued request is also claimed just to show its place in line.
   if (state.nextAt > now || (await deps.store.ahead(request)) > 0) return { kind: 'nothing', saved };
-  return leave(saved, await checkPlan(deps, request, state.plan, state.confirmed.by.id, signal), now);
+  const found = await checkPlan(deps, request, state.plan, state.confirmed.by.id, signal);
+  const usualMs = usualCreateMs(await deps.store.createsTook(CREATES_LOOKED_AT));
+  return leave(saved, found, usualMs, now);
 }
 
-function leave(saved: Queued, { checked, facts }: CheckedFacts, now: Date): StepOutcome {
+function leave(saved: Queued, { checked, facts }: CheckedFacts, usualMs: number, now: Date): StepOutcome {
   const { state } = saved.request;
   const { findings } = checked;
   if (anyUnreachable(findings)) return unreachable(saved, longestRetryAfterMs(facts), now);
@@ -37,7 +47,7 @@ function leave(saved: Queued, { checked, facts }: CheckedFacts, now: Date): Step
   if (busy)
     return noted(saved, { ...state, checked, wait: { code: busy.code, text: '' }, nextAt: after(now, BUSY_RETRY_MS) });
   const { location } = facts.gateway.value;
-  return moved(saved, (request) => begun(request, checked, location));
+  return moved(saved, (request) => begun(request, checked, { location, usualMs }));
 }
 
 /** Azure did not answer some read: that is no reason to send anybody back, nor to write on old facts. */

@@ -45,6 +45,7 @@ function seenIn({ gateway, circuit, gatewayConnections }: Facts, plan: Plan, sig
     provider: seenCircuit?.provider,
     peeringLocation: seenCircuit?.peeringLocation,
     bandwidthMbps: seenCircuit?.bandwidthMbps,
+    virtualNetwork: seenGateway?.virtualNetworkId && nameOf(seenGateway.virtualNetworkId),
     others: othersOf(gatewayConnections, plan, sight),
   };
 }

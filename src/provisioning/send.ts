@@ -5,6 +5,7 @@ import { ArmError } from '../ports/armError.ts';
 import type { Saved } from '../ports/requestStore.ts';
 import type { ConnectionRequest } from '../request/connectionRequest.ts';
 import { accepted, requeued } from '../request/events.ts';
+import { overdueMarked } from '../request/overdue.ts';
 import { connectionIdOf } from '../request/plan.ts';
 import { after, busyDelayMs } from '../request/times.ts';
 import type { SweepDeps } from './deps.ts';
@@ -100,7 +101,10 @@ function waitForAzure(ready: Provisioning, error: ArmError, wasSentBefore: boole
   const now = deps.clock.now();
   const nextAt = after(now, busyDelayMs(error.retryAfterMs, state.refusals));
   const { code, message } = error.error;
-  if (wasSentBefore) return noted(ready, { ...state, refusals: state.refusals + 1, step: { ...state.step, nextAt } });
+  if (wasSentBefore) {
+    const waiting = { ...state, refusals: state.refusals + 1, step: { ...state.step, nextAt } };
+    return noted(ready, overdueMarked(waiting, now));
+  }
   const { begunFor } = ready.request;
   return moved(ready, (request) => requeued({ ...request, begunFor }, { code, text: message }, nextAt, now));
 }

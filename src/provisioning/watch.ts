@@ -3,6 +3,7 @@ import { ArmError } from '../ports/armError.ts';
 import type { Observed } from '../ports/connections.ts';
 import type { Operation, StateOf } from '../request/connectionRequest.ts';
 import { succeeded } from '../request/events.ts';
+import { overdueMarked } from '../request/overdue.ts';
 import { after, pollDelayMs } from '../request/times.ts';
 import { connectionNow } from './connectionNow.ts';
 import type { SweepDeps } from './deps.ts';
@@ -71,5 +72,5 @@ function stillRunning(
   const now = clock.now();
   const { state } = saved.request;
   const nextAt = after(now, pollDelayMs(retryAfterMs, now.getTime() - state.startedAt.getTime()));
-  return noted(saved, { ...state, step: { ...step, nextAt } });
+  return noted(saved, overdueMarked({ ...state, step: { ...step, nextAt } }, now));
 }

@@ -58,6 +58,8 @@ export interface Seen {
   readonly provider: string | undefined;
   readonly peeringLocation: string | undefined;
   readonly bandwidthMbps: number | undefined;
+  /** Name of the network that the gateway stands in; absent in records of earlier versions. */
+  readonly virtualNetwork?: string | undefined;
   /** The gateway's other connections, this request's own left out; undefined when they could not be read. */
   readonly others: readonly OtherConnection[] | undefined;
 }
@@ -157,6 +159,10 @@ export type RequestState =
       readonly startedAt: Date;
       /** The gateway's location, just read: ARM demands it of the connection. */
       readonly location: string;
+      /** How long a create usually took when this one began; absent in records of earlier versions. */
+      readonly usualMs?: number;
+      /** Set once it takes longer than it should: people are told of it, once. */
+      readonly isOverdue?: true;
       readonly refusals: number;
       /** Kept for the way back into the queue. */
       readonly leftBehind: FailedState | undefined;

@@ -67,7 +67,11 @@ function awaiting(
 }
 
 /** Fresh reads allow it: from this save on the PUT may go out, and nothing can overtake it. */
-export function begun(request: At<'queued'>, result: Checked, location: string): Transition {
+export function begun(
+  request: At<'queued'>,
+  result: Checked,
+  { location, usualMs }: Pick<StateOf<'provisioning'>, 'location'> & { readonly usualMs: number },
+): Transition {
   const { plan, confirmed, queuedAt, refusals, leftBehind } = request.state;
   const state = {
     status: 'provisioning' as const,
@@ -77,6 +81,7 @@ export function begun(request: At<'queued'>, result: Checked, location: string):
     queuedAt,
     startedAt: result.at,
     location,
+    usualMs,
     refusals,
     leftBehind,
     step: { kind: 'toSend' as const, sentAt: undefined, etagBefore: undefined, nextAt: result.at },

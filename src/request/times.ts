@@ -25,6 +25,15 @@ const POLL_VERY_SLOW_AFTER_MS = 2 * HOUR;
 const POLL_VERY_SLOW_MS = 5 * MINUTE;
 /** Azure never finished: the request fails instead of polling for ever. */
 export const PROVISIONING_FOR_MS = 24 * HOUR;
+/** How long a create takes in Azure, as far as anybody has told: said until this bot has seen enough of its own. */
+export const USUAL_CREATE_MS = 3 * MINUTE;
+/** Fewer creates than this say too little of the next one. */
+const CREATES_TELL_FROM = 5;
+/** The newest ones alone: Azure of last year says little of Azure of today. */
+export const CREATES_LOOKED_AT = 50;
+/** A create is overdue after this, and after three times the usual: sooner, people would be worried over nothing. */
+const OVERDUE_AFTER_MS = 15 * MINUTE;
+const OVERDUE_TIMES = 3;
 /** Longest time that a 429's Retry-After is obeyed: a wrong header must not park a request for good. */
 export const RETRY_AFTER_MAX_MS = HOUR;
 
@@ -97,6 +106,22 @@ export function busyDelayMs(retryAfterMs: number | undefined, refusals: number):
 
 function doubled(ms: number, times: number, mostMs: number): number {
   return Math.min(ms * 2 ** Math.min(times, 16), mostMs);
+}
+
+/**
+ * How long a create usually takes: the median of how long others took, once there are enough of them.
+ *
+ * @param tookMs - in any order
+ */
+export function usualCreateMs(tookMs: readonly number[]): number {
+  if (tookMs.length < CREATES_TELL_FROM) return USUAL_CREATE_MS;
+  const sorted = tookMs.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? USUAL_CREATE_MS;
+}
+
+/** When a create that began just now will have taken longer than it should. */
+export function overdueAfterMs(usualMs: number): number {
+  return Math.max(OVERDUE_AFTER_MS, OVERDUE_TIMES * usualMs);
 }
 
 export function after(date: Date, ms: number): Date {

@@ -87,6 +87,10 @@ const SQL = {
     SELECT count(*) AS ahead FROM request
     WHERE ${IN_LINE} AND (gateway = :gateway OR circuit = :circuit) AND id <> :id
       AND (status <> 'queued' OR (queuedAt, number) < (:queuedAt, :number))`,
+  // Read from the newest number down, and only as far as needed: once for each create.
+  created: `
+    SELECT body ->> '$.state.startedAt' AS startedAt, body ->> '$.state.provisionedAt' AS provisionedAt FROM request
+    WHERE status = 'provisioned' AND body ->> '$.state.adopted' = 0 ORDER BY number DESC LIMIT :most`,
   history: 'SELECT body FROM audit WHERE requestId = :id ORDER BY sequence',
 
   countByStatus: `

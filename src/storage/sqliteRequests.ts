@@ -48,6 +48,7 @@ export function createRequestStore(db: DatabaseSync): RequestStore {
       ),
     findAsked: (requester) => attempt('finding a draft', () => found(sql.asked.get({ requester }))),
     ahead: (request) => attempt('counting the line', () => ahead(sql, request)),
+    createsTook: (most) => attempt('reading how long creates took', () => sql.created.all({ most }).map(tookMs)),
     history: (id) => attempt('reading the audit', () => sql.history.all({ id }).map(entryOf)),
     census: () => attempt('counting requests', () => census(sql)),
     ping: () => atomically('asking the storage', () => void sql.highest.get()),
@@ -149,6 +150,10 @@ function census(sql: RequestStatements): Census {
     byStatus: Object.fromEntries(counts),
     oldestDueAt: typeof oldest === 'number' ? new Date(oldest) : undefined,
   };
+}
+
+function tookMs({ startedAt, provisionedAt }: Row): number {
+  return Date.parse(String(provisionedAt)) - Date.parse(String(startedAt));
 }
 
 function found(row: Row | undefined): Saved | undefined {

@@ -1,18 +1,8 @@
 import type { ConnectionRequest } from '../request/connectionRequest.ts';
 import type { TypedCommand } from '../request/intent.ts';
 import type { Person } from '../request/people.ts';
-import { type Command, decide } from '../request/policy.ts';
 import { type Offered, REQUEST_COMMANDS } from '../words/help.ts';
 import { offersOf } from './cards/requestButtons.ts';
-
-const MEANS: Readonly<Record<TypedCommand, Command>> = {
-  create: 'confirm',
-  check: 'recheck',
-  edit: 'submit',
-  cancel: 'cancel',
-  retry: 'retry',
-  cleanup: 'cleanUp',
-};
 
 /** What a person may type about these requests now: each command once, with the newest request that takes it. */
 export function offeredTo(person: Person, requests: readonly ConnectionRequest[]): readonly Offered[] {
@@ -24,7 +14,5 @@ export function offeredTo(person: Person, requests: readonly ConnectionRequest[]
 }
 
 function takes(request: ConnectionRequest, command: TypedCommand, person: Person): boolean {
-  return (
-    decide(MEANS[command], person, request).allowed && offersOf(request).some((offer) => offer.command === command)
-  );
+  return offersOf(request, person).some((offer) => offer.command === command);
 }

@@ -66,7 +66,11 @@ async function answerTo(outcome: Outcome, press: Press, useCases: UseCases): Pro
   const view = await useCases.view(outcome.saved.request);
   if (outcome.kind === 'refused') return { kind: 'tell', text: await refused(outcome.refusal, view, press, useCases) };
   const instead = closedForm(outcome.saved, press);
-  return { kind: 'card', card: requestCard(view, useCases.portalTenant(press.place)), ...(instead ? { instead } : {}) };
+  return {
+    kind: 'card',
+    card: requestCard(view, useCases.portalTenant(press.place), press.from),
+    ...(instead ? { instead } : {}),
+  };
 }
 
 /**
@@ -146,7 +150,8 @@ async function today(press: Press, useCases: UseCases): Promise<Answer> {
 }
 
 async function showCard(saved: Saved, press: Press, useCases: UseCases): Promise<Answer> {
-  return { kind: 'card', card: requestCard(await useCases.view(saved.request), useCases.portalTenant(press.place)) };
+  const view = await useCases.view(saved.request);
+  return { kind: 'card', card: requestCard(view, useCases.portalTenant(press.place), press.from) };
 }
 
 async function showStatus(press: Press, useCases: UseCases): Promise<Answer> {

@@ -11,11 +11,16 @@ async function pressed(press: Heard<'press' | 'oldPress'>, scope: TurnScope): Pr
   const isAnsweredByMessage = press.kind === 'oldPress';
   const { clock, referenceId } = scope;
   const work = onPress({ ...press, automatic, isAnsweredByMessage, now: clock.now(), referenceId }, scope.useCases);
-  const answer = await guarded(work, (text): Answer => ({ kind: 'tell', text }), scope);
+  const answer = await guarded(work, (text) => telling(text, automatic), scope);
   if (answer.kind !== 'card' || !answer.instead) return answer;
   const { card, instead } = answer;
   afterwards(scope.replies.say(press.place, [cardMessage(instead.card)], scope.referenceId, instead.messageId), scope);
   return { kind: 'card', card };
+}
+
+/** Nobody asked for a refresh, so nobody is told that it came to nothing: the card stays as it is. */
+function telling(text: string, automatic: boolean): Answer {
+  return automatic ? { kind: 'nothing' } : { kind: 'tell', text };
 }
 
 /** Answers a press, to whoever pressed and nobody else. */
@@ -23,12 +28,12 @@ export async function answerPress(press: Heard<'press'>, scope: TurnScope): Prom
   const work = pressed(press, scope);
   const answer = await Promise.race([work, delay(TURN_MS)]);
   if (answer) return answer;
-  const isStatus = press.pressed.verb === 'showStatus';
+  const isStatus = press.pressed.verb === 'showStatus' && !press.automatic;
   afterwards(
     work.then((late) => sayLate(late, isStatus, press, scope)),
     scope,
   );
-  return { kind: 'tell', text: isStatus ? READING_FOR_ALL : STILL_AT_IT };
+  return telling(isStatus ? READING_FOR_ALL : STILL_AT_IT, press.automatic);
 }
 
 /** What was for one person must not reach all for being late; only the status was promised to the conversation. */

@@ -83,7 +83,8 @@ function failureAnswer(incoming: Answerable, words: string): Partial<Activity> |
     case 'stranger':
       return directly(incoming.by, words);
     case 'press':
-      return directly('press', words);
+      // Nobody pressed anything where a client refreshed by itself.
+      return incoming.automatic ? pressAnswer({ kind: 'nothing' }) : directly('press', words);
     case 'dialogOpened':
     case 'dialogSubmitted':
       return directly('dialog', words);

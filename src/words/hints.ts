@@ -50,7 +50,14 @@ function hintCertaintyText(hint: HintKind): string {
   return CERTAINTY_WORDS[hint.certainty];
 }
 
-/** How sure the hint is, who can do it and where to read how, as the small print under it. */
-export function hintDetailText(hint: Hint): string {
-  return [hintCertaintyText(hint), WHO_WORDS[hint.who], hint.link ?? ''].filter((part) => part !== '').join(' ');
+/** How sure the hint is and who can do it, as the small print under it. */
+export function hintSmallPrint(hint: Hint): string {
+  return [hintCertaintyText(hint), WHO_WORDS[hint.who]].filter((part) => part !== '').join(' ');
 }
+
+/** The same with the page that tells how, for where nothing can be clicked. */
+export function hintDetailText(hint: Hint): string {
+  return [hintSmallPrint(hint), hint.link ?? ''].filter((part) => part !== '').join(' ');
+}
+
+export const READ_HOW = 'Read how';

@@ -3,8 +3,9 @@ import type { CardView } from '../ports/board.ts';
 import type { Card } from '../request/card.ts';
 import type { StateOf, Status, Wait } from '../request/connectionRequest.ts';
 import { assertNever } from '../request/result.ts';
+import { BUTTONS } from './english.ts';
 import { cut, shown } from './shown.ts';
-import { countText, instantText, listText, requestName, TYPE, timeText } from './values.ts';
+import { countText, listText, requestName, TYPE, timeText } from './values.ts';
 
 /** Teams shows little more of a message in a notification. */
 const SUMMARY_LIMIT = 200;
@@ -43,6 +44,7 @@ export function headline(view: CardView): string {
     case 'queued':
       return queuedHeadline(number, view.ahead, state);
     case 'provisioning':
+      if (state.isOverdue) return `${number} takes longer in Azure than usual. Nothing is needed from anybody.`;
       return `${number} is being created in Azure. Nothing is needed from anybody.`;
     case 'provisioned':
       return `${number} is done: the connection ${shown(state.plan.connectionName)} ${state.adopted ? 'stands and was taken over' : 'was created'}.`;
@@ -164,19 +166,17 @@ export function cameBackText(cameBack: NonNullable<StateOf<'awaitingConfirmation
 
 export const WAIT_TRIED_AGAIN = 'It is tried again by itself, for 24 hours at most.';
 export const NOTHING_FOUND = 'Nothing stands in the way.';
-export const NEXT_IN_LINE = 'It is its turn next.';
+export const ONE_AT_A_TIME = 'Azure takes one change at a time on each gateway and each circuit.';
 
-export function aheadText(ahead: number): string {
-  return `${countText(ahead, 'request')} ahead of it on this gateway or circuit. Azure takes one change at a time there.`;
+export const CHANGES_BY_ITSELF = 'This card changes by itself.';
+export const OVERDUE =
+  'Azure has not finished yet. It is asked again and again, for 24 hours at most; this card changes by itself.';
+
+/** The button of the details counts what the checks found and the card has no room for. */
+export function detailsTitle({ findings, notes }: { readonly findings: number; readonly notes: number }): string {
+  if (findings > 0) return `${BUTTONS.details}, ${countText(findings + notes, 'more finding')}`;
+  return notes > 0 ? `${BUTTONS.details}, ${countText(notes, 'note')}` : BUTTONS.details;
 }
-
-export function startedText(startedAt: Date, queuedAt: Date): string {
-  const waitedMinutes = Math.floor((startedAt.getTime() - queuedAt.getTime()) / 60_000);
-  const waited = waitedMinutes > 0 ? `, after ${countText(waitedMinutes, 'minute')} in line` : '';
-  return `${instantText(startedAt)}${waited}`;
-}
-
-export const USUAL_DURATION = 'Azure usually takes about 3 minutes. This card changes by itself.';
 
 /** How far the create got, as Azure's side of it. */
 export function stepText(step: StateOf<'provisioning'>['step']): string {

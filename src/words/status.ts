@@ -69,6 +69,17 @@ export function madeByText(requestNumber: number | undefined): string {
   return requestNumber === undefined ? 'not by this bot' : `ER-${requestNumber}`;
 }
 
+/** Beside a row of a table: its weight, and the request that made it, where this bot did. */
+export function rowDetailText(weight: number, requestNumber: number | undefined): string {
+  const made = requestNumber === undefined ? '' : ` · ${madeByText(requestNumber)}`;
+  return `weight ${weight}${made}`;
+}
+
+/** Azure's connectionStatus, where it stands without a label. */
+export function linkStatusText(status: string | undefined): string {
+  return status ? `link ${shown(status)}` : 'link not reported';
+}
+
 type NoCard = Extract<StatusAnswer, { kind: 'notFound' | 'unsupportedKind' | 'notReadable' }>;
 
 /** There is nothing to show: what that means, and how to go on. */
@@ -141,6 +152,11 @@ export function requestsElsewhereText(count: number): string {
 
 export function requestsLeftOutText(left: number): string {
   return `${countText(left, 'more request')} did not fit on this card.`;
+}
+
+/** On the button that shows the rest of a list. */
+export function moreText(count: number): string {
+  return `Show ${count} more`;
 }
 
 export const NO_PEERING = 'None';

@@ -8,6 +8,16 @@ export function instantText(at: Date): string {
   return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}, ${timeText(at)}`;
 }
 
+/**
+ * A fixed instant that each reader's client writes in its own language and time zone. Only in a TextBlock, and never
+ * among words that somebody else wrote.
+ * https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features#datetime-function-rules
+ */
+export function readersTime(at: Date): string {
+  const instant = `${at.toISOString().slice(0, 19)}Z`;
+  return `{{DATE(${instant},SHORT)}} {{TIME(${instant})}}`;
+}
+
 /** `12:45 UTC`, for what is hours away at most. */
 export function timeText(at: Date): string {
   return `${at.toISOString().slice(11, 16)} UTC`;

@@ -30,6 +30,8 @@ export interface FakeNetwork extends FakePorts {
   failNextOperation(error?: AzureError): void;
   /** The next operation's URL answers 404 from the start; its effect comes in time all the same. */
   loseNextOperation(): void;
+  /** The next operation never ends, and says so each time it is asked. */
+  hangNextOperation(): void;
   /** The next create or delete is done, but its answer is lost. */
   dropNextAnswer(): void;
   /** The next create or delete is accepted, and the answer names no operation to watch. */
@@ -61,6 +63,7 @@ export function createFakeNetwork(clock: Clock, world: FakeWorld = fakeWorld()):
     },
     hold: arm.gates.hold,
     failNextOperation: (error = azureError('InternalServerError', undefined)) => arm.operations.failNext(error),
+    hangNextOperation: () => arm.operations.hangNext(),
     loseNextOperation: () => arm.operations.loseNext(),
     dropNextAnswer: () => {
       arm.dropAnswer = true;

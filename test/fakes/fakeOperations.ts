@@ -26,6 +26,8 @@ export interface FakeOperations {
   find(url: string): FakeOperation | undefined;
   failNext(error: AzureError): void;
   loseNext(): void;
+  /** The next one never ends. */
+  hangNext(): void;
 }
 
 const ORIGIN = 'https://arm.fake';
@@ -36,13 +38,15 @@ export function fakeOperations(clock: Clock, world: FakeWorld): FakeOperations {
   const operations: FakeOperation[] = [];
   let nextError: AzureError | undefined;
   let nextLost = false;
+  let nextHangs = false;
 
   function add(kind: FakeOperation['kind'], touches: readonly string[]): FakeOperation {
     const url = `${ORIGIN}/operations/${operations.length + 1}`;
-    const endsAt = clock.now().getTime() + LASTS_MS[kind];
+    const endsAt = nextHangs ? Number.POSITIVE_INFINITY : clock.now().getTime() + LASTS_MS[kind];
     const operation = { url, kind, touches, endsAt, error: nextError, lost: nextLost, ended: false };
     nextError = undefined;
     nextLost = false;
+    nextHangs = false;
     operations.push(operation);
     return operation;
   }
@@ -72,6 +76,9 @@ export function fakeOperations(clock: Clock, world: FakeWorld): FakeOperations {
     failNext: (error) => {
       // Inside an operation there is no HTTP status, and the correlation id is the write's.
       nextError = { ...error, status: undefined, correlationId: undefined };
+    },
+    hangNext: () => {
+      nextHangs = true;
     },
     loseNext: () => {
       nextLost = true;

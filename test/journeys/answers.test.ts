@@ -8,7 +8,7 @@ import { channelTalk, heard, numberOf } from './channelTalk.ts';
 
 // Who is answered what: nobody meets silence, nobody reads what is not theirs, and what comes again is answered once.
 
-const { alice, dave } = people;
+const { alice, bob, dave } = people;
 const personal = { kind: 'personal' } as const;
 
 let stage: Stage;
@@ -150,6 +150,15 @@ it('lets who opened the form go back, and changes nothing', async () => {
 
   expect(back.kind === 'card' ? JSON.stringify(back.card) : back).toContain('please press Create if you agree');
   expect(JSON.stringify(back)).toContain('"revision":1');
+});
+
+it('shows each client that refreshes by itself what its person may do, and nobody else', async () => {
+  const hers = await stage.teams.refresh(alice, review.id);
+  const his = await stage.teams.refresh(bob, review.id);
+
+  expect(hers.kind === 'card' ? JSON.stringify(hers.card) : hers).toContain('"verb":"confirmRequest"');
+  expect(his.kind).toBe('nothing');
+  expect(await stage.azure.acceptedWrites()).toEqual([]);
 });
 
 it('leaves no complaint with Teams', async () => {

@@ -3,7 +3,7 @@ import type { Finding } from '../../src/network/findings.ts';
 import { HINT_AREAS, type HintCode } from '../../src/network/hintCodes.ts';
 import { REMEDIES } from '../../src/network/hintRemedies.ts';
 import { hintsFor } from '../../src/network/hints.ts';
-import { hintsSection } from '../../src/teams/cards/requestSections.ts';
+import { hintsSection } from '../../src/teams/cards/findingLines.ts';
 import { explanationOf } from '../../src/words/explanation.ts';
 import { hintCause, hintDetailText, hintNext, hintText } from '../../src/words/hints.ts';
 import { anError } from './hinting.ts';
@@ -79,7 +79,7 @@ it('shows on a card whom a hint is for and where to read on', () => {
   const [line] = hintsSection(hintsFor(anError('ScopeLocked'), [])).lines;
 
   expect(line?.text).toContain('A lock on the group');
-  expect(line?.detail).toBe(
+  expect(`${line?.detail} ${line?.url}`).toBe(
     'For an Owner or User Access Administrator there. https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources',
   );
 });

@@ -97,4 +97,22 @@ export function findingContract(open: OpenRequestStore): void {
   it('has nothing due in an empty store', async () => {
     expect(await store.census()).toEqual({ byStatus: {}, oldestDueAt: undefined });
   });
+
+  it('tells how long the newest creates took, adopted ones and failures left out', async () => {
+    const took = (from: string, until: string, adopted = false) =>
+      aState('provisioned', { startedAt: at(from), provisionedAt: at(until), adopted });
+    await added(store, '1', { state: took('12:00', '12:09') });
+    await added(store, '2', { state: took('12:00', '12:02') });
+    await added(store, '3', { state: took('12:00', '12:01', true) });
+    await added(store, '4', { state: aState('failed') });
+    await added(store, '5', { state: took('12:00', '12:03') });
+
+    expect(await store.createsTook(2)).toEqual([180_000, 120_000]);
+  });
+
+  it('tells nothing of creates before there was one', async () => {
+    await added(store, '1', { state: aState('provisioning') });
+
+    expect(await store.createsTook(50)).toEqual([]);
+  });
 }

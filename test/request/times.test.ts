@@ -4,11 +4,13 @@ import {
   busyDelayMs,
   CHECKS_VALID_FOR_MS,
   LEASE_MS,
+  overdueAfterMs,
   pollDelayMs,
   SHOW_MS,
   STEP_MS,
   troubleDelayMs,
   UNANSWERED_PUT_MS,
+  usualCreateMs,
 } from '../../src/request/times.ts';
 
 const SECOND = 1_000;
@@ -71,5 +73,28 @@ describe('durations that rest on each other', () => {
 
   it('let checks be confirmed for a quarter of an hour', () => {
     expect(CHECKS_VALID_FOR_MS).toBe(15 * MINUTE);
+  });
+});
+
+describe('how long a create usually takes', () => {
+  it.each([
+    { because: 'nothing was created yet', took: [], usual: 3 * MINUTE },
+    { because: 'four creates say too little', took: [MINUTE, MINUTE, MINUTE, MINUTE], usual: 3 * MINUTE },
+    { because: 'the middle one of five counts', took: [9, 1, 5, 2, 8].map((one) => one * MINUTE), usual: 5 * MINUTE },
+    {
+      because: 'one that hung says nothing of the others',
+      took: [2, 2, 2, 2, 900].map((one) => one * MINUTE),
+      usual: 2 * MINUTE,
+    },
+  ])('$usual ms, since $because', ({ took, usual }) => {
+    expect(usualCreateMs(took)).toBe(usual);
+  });
+
+  it.each([
+    { usual: 3 * MINUTE, overdueAfter: 15 * MINUTE },
+    { usual: 5 * MINUTE, overdueAfter: 15 * MINUTE },
+    { usual: 10 * MINUTE, overdueAfter: 30 * MINUTE },
+  ])('$usual ms, and is overdue after $overdueAfter', ({ usual, overdueAfter }) => {
+    expect(overdueAfterMs(usual)).toBe(overdueAfter);
   });
 });

@@ -1,60 +1,40 @@
-/** Teams' light look, as near as the public renderer comes: sizes, spacings and colours of its host configuration. */
-export const TEAMS_LIKE = {
-  fontTypes: {
-    default: { fontFamily: "'Segoe UI', 'Liberation Sans', 'DejaVu Sans', sans-serif" },
-    monospace: { fontFamily: "Consolas, 'DejaVu Sans Mono', monospace", fontSizes: { small: 12, default: 13 } },
-  },
-  fontSizes: { small: 12, default: 14, medium: 16, large: 20, extraLarge: 26 },
-  fontWeights: { lighter: 200, default: 400, bolder: 600 },
-  spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
-  separator: { lineThickness: 1, lineColor: '#E1DFDD' },
-  supportsInteractivity: true,
-  inputs: { label: { inputSpacing: 'small', optionalInputs: { weight: 'bolder' } } },
-  actions: {
-    maxActions: 6,
-    spacing: 'default',
-    buttonSpacing: 8,
-    actionsOrientation: 'horizontal',
-    actionAlignment: 'left',
-  },
-  containerStyles: {
-    default: style('#FFFFFF'),
-    emphasis: style('#F5F5F5'),
-    good: style('#E7F2DA'),
-    attention: style('#FCF4F6'),
-    warning: style('#FBF6D9'),
-    accent: style('#EDEFFC'),
-  },
-} as const;
+import { HOST_CONFIGS, type Theme } from './hostConfigs.ts';
 
-function style(backgroundColor: string) {
-  const ink = (normal: string, subtle: string) => ({ default: normal, subtle });
-  return {
-    backgroundColor,
-    foregroundColors: {
-      default: ink('#242424', '#616161'),
-      accent: ink('#5B5FC7', '#6264A7'),
-      good: ink('#237B4B', '#237B4B'),
-      warning: ink('#835C00', '#835C00'),
-      attention: ink('#C4314B', '#C4314B'),
-    },
-  };
+/** Teams' light look, for whoever needs only one. */
+export const TEAMS_LIKE = HOST_CONFIGS.light;
+
+/** What lies around cards and on their buttons, which no host configuration says. */
+const CHROME: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
+  light: { room: '#ebebeb', button: '#ffffff', edge: '#d1d1d1', ink: '#242424', field: '#f5f5f5' },
+  dark: { room: '#1b1a1a', button: '#3b3a3a', edge: '#666666', ink: '#ffffff', field: '#201f1f' },
+};
+
+function variables(theme: Theme): string {
+  return Object.entries(CHROME[theme])
+    .map(([name, value]) => `--${name}: ${value};`)
+    .join(' ');
 }
 
+/** Draws one card at a time: `show(card, hostConfig, width, theme)`. Needs the renderer's script beside it. */
 export const PAGE = `<!doctype html><meta charset="utf-8"><style>
-body { margin: 0; background: #ebebeb; }
-#card { box-sizing: border-box; padding: 8px; background: #ebebeb; width: fit-content; }
+#card.light { ${variables('light')} } #card.dark { ${variables('dark')} }
+body { margin: 0; }
+#card { box-sizing: border-box; padding: 8px; background: var(--room); color: var(--ink); width: fit-content; }
 .ac-adaptiveCard { border-radius: 6px; box-shadow: 0 1px 3px #0003; overflow: hidden; }
 .ac-textBlock, .ac-textRun, .ac-richTextBlock { overflow-wrap: anywhere; }
-.ac-pushButton { font: 600 13px 'Segoe UI', 'Liberation Sans', sans-serif; padding: 6px 12px; margin: 2px 0; border: 1px solid #d1d1d1;
-  border-radius: 4px; background: #fff; color: #242424; }
+a.ac-anchor, .ac-textRun a { color: inherit; text-decoration: underline; }
+.ac-pushButton { font: 600 13px 'Segoe UI', 'Liberation Sans', sans-serif; padding: 6px 12px; margin: 2px 0;
+  border: 1px solid var(--edge); border-radius: 4px; background: var(--button); color: var(--ink); }
 .ac-pushButton.style-positive { background: #5B5FC7; border-color: #5B5FC7; color: #fff; }
 .ac-actionSet { flex-wrap: wrap !important; }
-.ac-input { width: 100%; box-sizing: border-box; font: 14px 'Segoe UI', 'Liberation Sans', sans-serif; padding: 6px 8px; border: 1px solid #d1d1d1; border-radius: 4px; background: #f5f5f5; }
+.ac-input { width: 100%; box-sizing: border-box; font: 14px 'Segoe UI', 'Liberation Sans', sans-serif; padding: 6px 8px;
+  border: 1px solid var(--edge); border-radius: 4px; background: var(--field); color: var(--ink); }
+.ac-input-container label, .ac-textBlock label { color: var(--ink); }
 input[type=checkbox] { width: auto; }
 </style><div id="card"></div><script>
-function show(card, hostConfig, width) {
+function show(card, hostConfig, width, theme) {
   const holder = document.getElementById('card');
+  holder.className = theme;
   const drawn = new AdaptiveCards.AdaptiveCard();
   drawn.hostConfig = new AdaptiveCards.HostConfig(hostConfig);
   drawn.parse(card);

@@ -19,19 +19,21 @@ export interface ItemText {
 }
 
 /**
- * Reads any card of this bot. Small print is left out: the steps under the headline, and what stands below the buttons;
- * and what is hidden until somebody asks for it.
+ * Reads any card of this bot. Left out is what is unfolded only on demand, and small print: the steps under the headline, and
+ * what stands below the buttons.
  */
 export function cardText(card: Json): CardText {
   const body = objectsIn(card, 'body');
   const [head, ...rest] = body;
   const lastButtons = rest.findLastIndex(({ type }) => type === 'ActionSet');
   const content = lastButtons < 0 ? rest : rest.slice(0, lastButtons);
-  const actions = [...body.flatMap((element) => objectsIn(element, 'actions')), ...objectsIn(card, 'actions')];
+  const buttons = [...body.flatMap((element) => objectsIn(element, 'actions')), ...objectsIn(card, 'actions')];
   return {
     headline: textsIn(head ? (objectsIn(head, 'items')[0] ?? head) : {}).join(' '),
-    sections: joined(content.filter(({ type }) => type !== 'ActionSet').map(partOf)).filter(isTold),
-    buttons: actions.map(({ title, type }) => `[${String(title)}${type === 'Action.OpenUrl' ? ' ↗' : ''}]`),
+    sections: joined(content.filter(isShown).map(partOf)).filter(isTold),
+    buttons: buttons
+      .filter(({ type }) => type !== 'Action.ToggleVisibility')
+      .map(({ title, type }) => `[${String(title)}${type === 'Action.OpenUrl' ? ' ↗' : ''}]`),
   };
 }
 
@@ -77,7 +79,7 @@ function partOf(element: Json): Part {
   if (field) return { heading: '', items: [fieldOf(field, items)], isLoose: false };
   const content = isHeading ? rest : items;
   const heading = isHeading ? textsIn(first).join(' ') : '';
-  return { heading, items: content.map(itemOf), isLoose: !isContainer && !isHeading };
+  return { heading, items: content.flatMap(itemsOf), isLoose: !isContainer && !isHeading };
 }
 
 /** Buttons are told apart from the text around them. */
@@ -96,6 +98,13 @@ function fieldOf(input: Json, around: readonly Json[]): ItemText {
   return { kind: 'field', text: value === '' ? `${label} (empty)` : [`${label} ${value}`, ...help].join('. ') };
 }
 
+/** Lines of a drawing that nothing is written beside are no words. */
+function itemsOf(element: Json): readonly ItemText[] {
+  if (element.type === 'Container') return objectsIn(element, 'items').flatMap(itemsOf);
+  const item = itemOf(element);
+  return /[\p{L}\p{N}]/u.test(item.text) ? [item] : [];
+}
+
 function itemOf(element: Json): ItemText {
   if (element.type !== 'ColumnSet') return { kind: 'line', text: textsIn(element).join(' ') };
   const columns = objectsIn(element, 'columns').map(textsIn);
@@ -105,16 +114,7 @@ function itemOf(element: Json): ItemText {
     return { kind: 'fact', text: `${firstText}: ${second.join(' ')}` };
   }
   if (columns.length === 2) return { kind: 'line', text: `${firstText} ${second.join(' ')}` };
-  const isRoute = columns.some((texts) => texts.join('') === '→');
-  return {
-    kind: 'line',
-    text: isRoute ? columns.map(endOf).join(' ') : columns.map((texts) => texts.join(', ')).join(' │ '),
-  };
-}
-
-/** Circuit or gateway, with what is said of it; which is which tells the order. */
-function endOf([label = '', name, detail]: readonly string[]): string {
-  return `${name ?? label}${detail ? ` (${detail})` : ''}`;
+  return { kind: 'line', text: columns.map((texts) => texts.join(', ')).join(' │ ') };
 }
 
 /** The texts below an element, one for each block. */
@@ -123,7 +123,14 @@ function textsIn(element: Json): readonly string[] {
   if (inlines.length > 0) return [inlines.map((run) => stringIn(run, 'text') ?? '').join('')];
   const own = stringIn(element, 'text');
   // In a TextBlock `<at>` is a mention, in a run it is text like any other.
-  if (own !== undefined) return own === '' ? [] : [own.replaceAll(/<at>(.*?)<\/at>/gu, '@$1')];
+  if (own !== undefined) return own === '' ? [] : [written(own.replaceAll(/<at>(.*?)<\/at>/gu, '@$1'))];
   const children = ['items', 'columns'].flatMap((key) => objectsIn(element, key));
   return children.filter(isObject).flatMap(textsIn);
+}
+
+/** Clients write points in time in the reader's own way; here everybody reads UTC. */
+function written(text: string): string {
+  return text
+    .replaceAll(/\{\{DATE\((\d{4}-\d\d-\d\d)T[\d:]+Z,SHORT\)\}\}/gu, '$1')
+    .replaceAll(/\{\{TIME\(\d{4}-\d\d-\d\dT(\d\d:\d\d):\d\dZ\)\}\}/gu, '$1 UTC');
 }

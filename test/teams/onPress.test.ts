@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import type { Form } from '../../src/provisioning/form.ts';
 import { onPress, type Press } from '../../src/teams/onPress.ts';
 import type { UseCases } from '../../src/teams/useCases.ts';
-import { alice, aRequest, at } from '../builders.ts';
+import { alice, aRequest, at, bob } from '../builders.ts';
 import { EVERYDAY } from './cards/flavours.ts';
 import { form } from './cards/formSamples.ts';
+import { verbsOf } from './cards/walk.ts';
 
 const request = aRequest();
 const saved = { request, version: 1 };
@@ -64,4 +65,20 @@ it.each([
 
   expect(answer.kind).toBe('ownCard');
   expect(JSON.stringify(answer).includes('"form":"posted"')).toBe(isMarked);
+});
+
+it.each([
+  { who: 'the requester', from: alice, verbs: ['confirmRequest', 'recheckRequest', 'editRequest', 'cancelRequest'] },
+  { who: 'a colleague', from: bob, verbs: ['showRequest'] },
+])('answers a refresh with the card as it is for $who, and changes nothing', async ({ from, verbs }) => {
+  const changing = () => Promise.reject(new Error('a refresh may change nothing'));
+  const useCases = { ...useCasesWith('done'), cancel: changing, confirm: changing };
+
+  const answers = await Promise.all(
+    ['showRequest', 'confirmRequest', 'cancelRequest'].map((verb) =>
+      onPress({ ...pressing(verb, {}), from, automatic: true }, useCases),
+    ),
+  );
+
+  for (const answer of answers) expect(answer.kind === 'card' ? verbsOf(answer.card) : []).toEqual(verbs);
 });

@@ -92,3 +92,23 @@ it('posts a late status, which it said that it would', async () => {
   });
   expect(posted).toMatchObject([{ kind: 'card', summary: 'Nothing called "er-a" was found.' }]);
 });
+
+it.each([
+  { because: 'it is late', outcome: () => undefined },
+  {
+    because: 'it broke',
+    outcome: () => {
+      throw new Error('a bug');
+    },
+  },
+])('tells nobody of a refresh that came to nothing: $because', async ({ outcome }) => {
+  const { scope, posted, left } = slowTurn(outcome);
+  const slow = { ...scope, useCases: { ...scope.useCases, load: scope.useCases.confirm } };
+
+  const answer = answerPress({ ...press('showRequest'), automatic: true }, slow as unknown as TurnScope);
+  await vi.advanceTimersByTimeAsync(LATE_MS);
+
+  expect(await answer).toEqual({ kind: 'nothing' });
+  await Promise.all(left);
+  expect(posted).toEqual([]);
+});

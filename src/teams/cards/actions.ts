@@ -54,6 +54,11 @@ export function submitDialog(title: string, ref: RequestRef): CardAction {
   return { type: 'Action.Submit', title, style: 'positive', data: { ...ref, verb: 'submitRequest' } };
 }
 
+/** Shows what is hidden under these ids, or hides it again. Nothing is sent. */
+export function toggle(title: string, ids: readonly string[]): CardAction {
+  return { type: 'Action.ToggleVisibility', title, targetElements: ids };
+}
+
 export function openUrl(title: string, url: string): CardAction {
   return { type: 'Action.OpenUrl', title, url };
 }

@@ -7,6 +7,7 @@ import { KIND_WORDS } from '../../words/values.ts';
 import { execute, type Verb } from './actions.ts';
 import { type AdaptiveCard, fitting, type JsonObject, VERSION_IN_CONVERSATION } from './adaptiveCard.ts';
 import { headOf } from './connectionLook.ts';
+import { parted } from './parted.ts';
 import { render } from './render.ts';
 
 /** What pressing a choice does. */
@@ -30,12 +31,14 @@ export function choiceCard(
       version: VERSION_IN_CONVERSATION,
       summary: headline,
       head: { ...headOf('accent', headline), symbol: '?' },
-      items: matches.slice(0, most).map((match, index) => ({
-        lead: `${index + 1}.`,
-        text: `${KIND_WORDS[match.kind]} ${shown(match.name)}`,
-        detail: [match.resourceGroup, match.subscriptionName].map((part) => shown(part)).join(' · '),
-        buttons: [execute(choosing.verb, `${BUTTONS.choose} ${index + 1}`, choosing.data(match))],
-      })),
+      ...parted(
+        matches.slice(0, most).map((match, index) => ({
+          lead: `${index + 1}.`,
+          text: `${KIND_WORDS[match.kind]} ${shown(match.name)}`,
+          detail: [match.resourceGroup, match.subscriptionName].map((part) => shown(part)).join(' · '),
+          buttons: [execute(choosing.verb, `${BUTTONS.choose} ${index + 1}`, choosing.data(match))],
+        })),
+      ),
       footer: [
         matches.length > most ? words.choicesLeftOutText(matches.length - most) : '',
         rightsUnread > 0 ? `${words.choicesUnreadText(rightsUnread)} ${referenceText(choosing.referenceId)}.` : '',

@@ -1,4 +1,5 @@
 import type { Color, Head } from './models.ts';
+import { MARKS } from './sections.ts';
 
 /** Colour of ARM's provisioningState; the word stands beside it. */
 export function statusColor(status: string | undefined): Color {
@@ -12,8 +13,6 @@ export function connectionStatusColor(status: string | undefined): Color {
   return status === 'NotConnected' ? 'attention' : 'default';
 }
 
-const SYMBOLS: Readonly<Record<Color, string>> = { good: '✓', attention: '✕', warning: '!', accent: 'i', default: 'i' };
-
 export function headOf(color: Color, headline: string): Head {
-  return { tone: color === 'default' ? 'emphasis' : color, color, symbol: SYMBOLS[color], headline };
+  return { tone: color === 'default' ? 'emphasis' : color, symbol: MARKS[color] || 'i', headline };
 }

@@ -5,12 +5,13 @@ import { referenceText } from '../../words/errors.ts';
 import { shown } from '../../words/shown.ts';
 import * as words from '../../words/status.ts';
 import { bandwidthText } from '../../words/values.ts';
-import { execute, openUrl } from './actions.ts';
+import { execute, openUrl, toggle } from './actions.ts';
 import { type AdaptiveCard, type CardAction, fitting, VERSION_IN_CONVERSATION } from './adaptiveCard.ts';
 import { connectionStatusColor, headOf, statusColor } from './connectionLook.ts';
-import type { Color, ConnectionRowModel, Fact, Line, Section } from './models.ts';
+import type { Color, ConnectionRowModel, Fact, Line } from './models.ts';
+import { partedRows } from './parted.ts';
 import { render } from './render.ts';
-import { fact, factsSection, plainLine } from './sections.ts';
+import { fact, factsSection, MARKS, plainLine } from './sections.ts';
 
 type Answer<K extends StatusAnswer['kind']> = Extract<StatusAnswer, { kind: K }>;
 
@@ -22,6 +23,7 @@ export interface StatusContext {
 
 /** Rows on one card, largest first. */
 const SIZES: readonly number[] = [60, 30, 20, 15, 10, 6];
+const DETAILS = 'details';
 
 /** A circuit with the rows of its Connections page, and Add. */
 export function circuitCard({ circuit, connections }: Answer<'circuit'>, context: StatusContext): AdaptiveCard {
@@ -33,7 +35,8 @@ export function circuitCard({ circuit, connections }: Answer<'circuit'>, context
     kind: 'circuit',
     name: circuit.name,
     isReady: enabled === 'Enabled' && provisioningState === 'Succeeded' && isProvided,
-    section: factsSection(HEADINGS.circuit, circuitFacts(circuit)),
+    facts: circuitFacts(circuit),
+    known: circuitKnown(circuit),
     connections,
     // Data of every other button is an id and a revision; this one begins a request, so it names the circuit instead.
     buttons: [execute('connectFrom', BUTTONS.add, { circuitId: circuit.id })],
@@ -50,6 +53,12 @@ function circuitFacts(circuit: Answer<'circuit'>['circuit']): readonly Fact[] {
       : []),
     stateFact(LABELS.provisioningState, circuit.provisioningState, 'Succeeded'),
     stateFact(LABELS.privatePeering, privatePeering ? privatePeering.state : words.NO_PEERING, 'Enabled'),
+  ];
+}
+
+/** What it is, which does not change from one day to the next. */
+function circuitKnown(circuit: Answer<'circuit'>['circuit']): readonly Fact[] {
+  return [
     ...known(LABELS.provider, circuit.provider),
     ...known(LABELS.peeringLocation, circuit.peeringLocation),
     ...known(LABELS.bandwidth, circuit.bandwidthMbps === undefined ? undefined : bandwidthText(circuit.bandwidthMbps)),
@@ -66,13 +75,12 @@ export function gatewayCard({ gateway, connections }: Answer<'gateway'>, context
     kind: 'gateway',
     name: gateway.name,
     isReady: gateway.provisioningState === 'Succeeded' && gateway.adminState !== 'Disabled',
-    section: factsSection(HEADINGS.gateway, [
+    facts: [
       stateFact(LABELS.type, gateway.gatewayType, 'ExpressRoute'),
-      ...known(LABELS.sku, gateway.sku),
       stateFact(LABELS.provisioningState, gateway.provisioningState, 'Succeeded'),
       ...known(LABELS.adminState, gateway.adminState),
-      fact(LABELS.region, shown(gateway.location)),
-    ]),
+    ],
+    known: [...known(LABELS.sku, gateway.sku), fact(LABELS.region, shown(gateway.location))],
     connections,
     buttons: [execute('connectFrom', BUTTONS.add, { gatewayId: gateway.id })],
     footer: words.addTypedText('gateway', gateway.name),
@@ -85,7 +93,10 @@ interface Table {
   readonly kind: 'circuit' | 'gateway';
   readonly name: string;
   readonly isReady: boolean;
-  readonly section: Section;
+  /** How it stands. */
+  readonly facts: readonly Fact[];
+  /** What it is: among the details. */
+  readonly known: readonly Fact[];
   readonly connections: Rows;
   readonly buttons: readonly CardAction[];
   readonly footer: string;
@@ -96,27 +107,31 @@ function tableCard(table: Table): AdaptiveCard {
   const troubled = rows.filter(isTroubled).length;
   const headline = words.resourceHeadline(table.kind, table.name, rows.length, { isReady: table.isReady, troubled });
   const color: Color = troubled > 0 ? 'attention' : table.isReady ? 'good' : 'warning';
-  return fitting(
-    (most) =>
-      render('connections', {
-        version: VERSION_IN_CONVERSATION,
-        summary: headline,
-        head: headOf(color, headline),
-        sections: [table.section],
-        columns: {
-          title: HEADINGS.connections,
-          name: LABELS.nameTypePeer,
-          status: LABELS.status,
-          link: LABELS.weightLink,
-        },
-        rows: rows.slice(0, most).map(rowModel),
-        notes: notes(table.connections, rows.length - most, table.context),
-        buttons: table.buttons,
-        links: [openUrl(BUTTONS.openInPortal, portalLink(table.context.tenantId, table.id))],
-        footer: table.footer,
-      }),
-    SIZES,
-  );
+  const draw = (most: number) => {
+    const { toggles, ...shownRows } = partedRows(rows.slice(0, most).map(rowModel));
+    return render('connections', {
+      version: VERSION_IN_CONVERSATION,
+      summary: headline,
+      head: headOf(color, headline),
+      sections: [factsSection('', table.facts)],
+      columns: {
+        title: HEADINGS.connections,
+        name: LABELS.nameTypePeer,
+        status: LABELS.statusLink,
+      },
+      ...shownRows,
+      notes: notes(table.connections, rows.length - most, table.context),
+      toggles,
+      details: [{ id: DETAILS, sections: [factsSection('', table.known)] }],
+      buttons: [
+        ...table.buttons,
+        toggle(BUTTONS.details, [DETAILS]),
+        openUrl(BUTTONS.openInPortal, portalLink(table.context.tenantId, table.id)),
+      ],
+      footer: table.footer,
+    });
+  };
+  return fitting(draw, SIZES);
 }
 
 /** What needs an engineer stands first, so that it is never what is left out. */
@@ -134,11 +149,12 @@ function rowModel(row: ConnectionRow): ConnectionRowModel {
   return {
     name: shown(connection.name),
     peer: words.peerText(connection.connectionType, row.peer),
-    madeBy: row.requestNumber === undefined ? '' : words.madeByText(row.requestNumber),
+    detail: words.rowDetailText(connection.routingWeight, row.requestNumber),
     status: row.status ? shown(row.status) : NOT_REPORTED,
+    statusMark: MARKS[statusColor(row.status)],
     statusColor: statusColor(row.status),
-    weight: String(connection.routingWeight),
-    link: link ? shown(link) : NOT_REPORTED,
+    link: words.linkStatusText(link),
+    linkMark: MARKS[connectionStatusColor(link)],
     linkColor: connectionStatusColor(link),
   };
 }

@@ -52,9 +52,7 @@ function draw({ form, as, referenceId }: Drawing, lists: Lists): AdaptiveCard {
   const mark = as === 'posted' ? { form: POSTED_FORM } : {};
   const ref = { requestId: form.requestId, revision: form.revision, ...mark };
   const hasProblems = form.problems.length > 0;
-  const look = hasProblems
-    ? ({ tone: 'attention', color: 'attention', symbol: '✕' } as const)
-    : ({ tone: 'accent', color: 'accent', symbol: '✎' } as const);
+  const look = hasProblems ? ({ tone: 'attention', symbol: '✕' } as const) : ({ tone: 'accent', symbol: '✎' } as const);
   const intro = isIncomplete(form)
     ? `${words.formIntro(form)} ${words.FORM_INCOMPLETE} ${referenceText(referenceId)}.`
     : words.formIntro(form);
@@ -84,6 +82,8 @@ export function closedFormCard(number: number): AdaptiveCard {
     summary: headline,
     head: headOf('default', headline),
     items: [],
+    moreItems: [],
+    toggles: [],
     footer: '',
   });
 }

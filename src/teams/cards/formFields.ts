@@ -38,6 +38,7 @@ export function fieldsOf(form: Form, lists: Lists): readonly FieldModel[] {
 }
 
 function field(form: Form, id: keyof FormValues): Omit<FieldModel, 'kind'> {
+  const problem = problemOf(form, id);
   return {
     id,
     label: words.FIELD_LABELS[id],
@@ -45,12 +46,15 @@ function field(form: Form, id: keyof FormValues): Omit<FieldModel, 'kind'> {
     placeholder: words.FIELD_PLACEHOLDERS[id],
     value: kept(form.values[id]),
     choices: [],
-    help: words.FIELD_HELP[id],
-    problem: form.problems
-      .filter((problem) => problem.field === id)
-      .map((problem) => words.fieldProblemText(problem))
-      .join(' '),
+    // What is wrong says what is right as well; beside a picker more is to be known than that.
+    help: problem === '' || id in words.PICK_PLACEHOLDERS ? words.FIELD_HELP[id] : '',
+    problem,
   };
+}
+
+function problemOf({ problems }: Form, id: keyof FormValues): string {
+  const own = problems.filter(({ field: name }) => name === id);
+  return own.map((problem) => words.fieldProblemText(problem)).join(' ');
 }
 
 function text(form: Form, id: keyof FormValues): FieldModel {

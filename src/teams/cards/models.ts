@@ -8,7 +8,6 @@ export type Color = 'default' | 'good' | 'attention' | 'warning' | 'accent';
 
 export interface Head {
   readonly tone: Tone;
-  readonly color: Color;
   /** One character that goes with the colour, for who does not see it. */
   readonly symbol: string;
   readonly headline: string;
@@ -17,24 +16,34 @@ export interface Head {
 /** One stage of a request's way. */
 export interface Step {
   readonly text: string;
-  readonly color: Color;
   readonly subtle: boolean;
   readonly weight: 'Default' | 'Bolder';
 }
 
+/**
+ * Two columns: what it is, and how it is. Words have the colour that each theme reads best; only the mark behind them is
+ * coloured, and it says nothing that the words do not.
+ */
 export interface Fact {
   readonly label: string;
   readonly value: string;
+  /** In place of a value: a point in time, written out by the reader's own client. Only TextBlocks are sure to do that. */
+  readonly moment: string;
+  readonly mark: string;
   readonly color: Color;
 }
 
 /** A sentence, with a mark and a leading word where it is one of several. */
 export interface Line {
   readonly mark: string;
+  /** Of the mark. */
   readonly color: Color;
   readonly lead: string;
   readonly text: string;
   readonly detail: string;
+  /** A page that says more, behind words of our own. */
+  readonly url: string;
+  readonly urlTitle: string;
 }
 
 export interface Section {
@@ -44,16 +53,25 @@ export interface Section {
   readonly lines: readonly Line[];
 }
 
-/** Circuit and gateway as the two ends that they are. */
-export interface End {
-  readonly label: string;
+/** What is read only by who wants to: hidden until its button is pressed. */
+export interface Detail {
+  /** Of the element, which the button names. */
+  readonly id: string;
+  readonly sections: readonly Section[];
+}
+
+/** One line of the drawing of a link: a node, or what joins two of them. */
+export interface DrawnLine {
+  readonly mark: string;
+  readonly color: Color;
   readonly name: string;
   readonly detail: string;
 }
 
-/** Texts to be copied, in a typewriter's letters, behind a button that shows and hides them. */
+/** Texts to be copied, in a typewriter's letters, hidden until their button is pressed. */
 export interface CodeModel {
-  readonly toggle: string;
+  /** Of the element, which the button names. */
+  readonly id: string;
   readonly notes: readonly string[];
   readonly texts: readonly { readonly title: string; readonly lines: readonly string[] }[];
 }
@@ -63,24 +81,26 @@ export interface ReportModel {
   readonly summary: string;
   readonly head: Head;
   readonly steps: readonly Step[];
-  /** Empty, or one pair. */
-  readonly routes: readonly { readonly from: End; readonly to: End }[];
+  /** From on-premises to the network in Azure; empty where there is no link to be drawn. */
+  readonly drawing: readonly DrawnLine[];
   readonly sections: readonly Section[];
+  /** The toggles of the details among them. */
+  readonly buttons: readonly CardAction[];
+  readonly details: readonly Detail[];
   /** Empty, or one. */
   readonly code: readonly CodeModel[];
-  readonly buttons: readonly CardAction[];
-  readonly links: readonly CardAction[];
   readonly footer: string;
 }
 
 export interface ConnectionRowModel {
   readonly name: string;
   readonly peer: string;
-  readonly madeBy: string;
+  readonly detail: string;
   readonly status: string;
+  readonly statusMark: string;
   readonly statusColor: Color;
-  readonly weight: string;
   readonly link: string;
+  readonly linkMark: string;
   readonly linkColor: Color;
 }
 
@@ -89,11 +109,15 @@ export interface ConnectionsModel {
   readonly summary: string;
   readonly head: Head;
   readonly sections: readonly Section[];
-  readonly columns: { readonly title: string; readonly name: string; readonly status: string; readonly link: string };
+  readonly columns: { readonly title: string; readonly name: string; readonly status: string };
   readonly rows: readonly ConnectionRowModel[];
+  /** Behind a toggle. */
+  readonly moreRows: readonly ConnectionRowModel[];
   readonly notes: readonly Line[];
+  /** For the rows that are hidden at first. */
+  readonly toggles: readonly CardAction[];
   readonly buttons: readonly CardAction[];
-  readonly links: readonly CardAction[];
+  readonly details: readonly Detail[];
   readonly footer: string;
 }
 
@@ -109,6 +133,9 @@ export interface ListModel {
   readonly summary: string;
   readonly head: Head;
   readonly items: readonly ListItem[];
+  /** Behind a toggle. */
+  readonly moreItems: readonly ListItem[];
+  readonly toggles: readonly CardAction[];
   readonly footer: string;
 }
 

@@ -19,7 +19,9 @@ interface CardMention extends JsonObject {
 export function noticeCard(card: AdaptiveCard, text: string, person: Person): AdaptiveCard {
   const mention = mentionOf(person);
   const line = { type: 'TextBlock', text: `${mention.text} ${text}`, wrap: true };
-  return { ...card, body: [line, ...card.body], msteams: { entities: [mention] } };
+  // A refresh would put the bare card in its place, and with it take away what was said.
+  const { refresh: _, ...kept } = card;
+  return { ...kept, body: [line, ...card.body], msteams: { entities: [mention] } };
 }
 
 /** A name stands in Markdown here, so only what Markdown leaves alone is kept of it. */

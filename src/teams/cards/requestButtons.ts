@@ -1,10 +1,12 @@
 import { blockersIn } from '../../network/findings.ts';
 import { portalLink } from '../../network/resourceId.ts';
 import type { ConnectionRequest } from '../../request/connectionRequest.ts';
+import type { Person } from '../../request/people.ts';
 import { connectionIdOf } from '../../request/plan.ts';
+import { type Command, decide } from '../../request/policy.ts';
 import { assertNever } from '../../request/result.ts';
 import { BUTTONS } from '../../words/english.ts';
-import { execute, openForm, openUrl, primary, refOf } from './actions.ts';
+import { execute, openForm, openUrl, primary, refOf, type Verb } from './actions.ts';
 import type { CardAction } from './adaptiveCard.ts';
 
 /** A button and the command that does the same. */
@@ -14,29 +16,42 @@ interface Offer {
   readonly command: string;
 }
 
-/** What the requester can do now; everybody sees it, the click is what is checked. */
-export function offersOf(request: ConnectionRequest): readonly Offer[] {
+interface AskingOffer extends Offer {
+  /** What the policy is asked of who looks at it. */
+  readonly asks: Command;
+}
+
+/** Who looks at a card; undefined for the card that everybody sees. */
+export type Viewer = Person | undefined;
+
+/**
+ * What can be done now. The card that everybody sees holds every button that somebody may press, since it is what phones
+ * and failed refreshes show; drawn for one person it holds theirs. The click is what is checked.
+ */
+export function offersOf(request: ConnectionRequest, viewer: Viewer): readonly Offer[] {
+  const offers = allOffers(request);
+  if (!viewer) return offers;
+  const theirs = offers.filter(({ asks }) => decide(asks, viewer, request).allowed);
+  const look = { action: execute('showRequest', BUTTONS.show, refOf(request)), command: '' };
+  return theirs.length > 0 || offers.length === 0 ? theirs : [look];
+}
+
+function allOffers(request: ConnectionRequest): readonly AskingOffer[] {
   const { state } = request;
-  const ref = refOf(request);
-  const cancel = { action: execute('cancelRequest', BUTTONS.cancel, ref), command: 'cancel' };
   switch (state.status) {
     case 'draft':
-      return [
-        { action: primary(openForm(BUTTONS.openForm, ref)), command: '' },
-        { action: execute('editRequest', BUTTONS.editHere, ref), command: 'edit' },
-        cancel,
-      ];
+      return [...formOffers(request), cancelOf(request)];
     case 'awaitingConfirmation': {
-      const create = { action: primary(execute('confirmRequest', BUTTONS.create, ref)), command: 'create' };
       const isBlocked = blockersIn(state.checked.findings).length > 0;
-      return [...(isBlocked ? [] : [create]), recheckOf(request), editOf(request), cancel];
+      const create = offer(request, 'confirm', BUTTONS.create);
+      return [...(isBlocked ? [] : [mainOffer(create)]), recheckOf(request), editOf(request), cancelOf(request)];
     }
     case 'checking':
     case 'queued':
-      return [cancel];
+      return [cancelOf(request)];
     case 'failed': {
-      const retry = { action: primary(execute('retryRequest', BUTTONS.retry, ref)), command: 'retry' };
-      const cleanUp = { action: execute('cleanUpRequest', BUTTONS.cleanUp, ref), command: 'cleanup' };
+      const retry = mainOffer(offer(request, 'retry', BUTTONS.retry));
+      const cleanUp = offer(request, 'cleanUp', BUTTONS.cleanUp);
       return state.failure.leftBehind === false ? [retry, editOf(request)] : [retry, cleanUp, editOf(request)];
     }
     case 'provisioning':
@@ -50,12 +65,40 @@ export function offersOf(request: ConnectionRequest): readonly Offer[] {
   }
 }
 
-function recheckOf(request: ConnectionRequest): Offer {
-  return { action: execute('recheckRequest', BUTTONS.recheck, refOf(request)), command: 'check' };
+/** Verb of the button, and the word that is typed, for each command. */
+const ASKING = {
+  submit: { verb: 'editRequest', typed: 'edit' },
+  recheck: { verb: 'recheckRequest', typed: 'check' },
+  confirm: { verb: 'confirmRequest', typed: 'create' },
+  cancel: { verb: 'cancelRequest', typed: 'cancel' },
+  retry: { verb: 'retryRequest', typed: 'retry' },
+  cleanUp: { verb: 'cleanUpRequest', typed: 'cleanup' },
+} as const satisfies Readonly<Record<Command, { readonly verb: Verb; readonly typed: string }>>;
+
+function offer(request: ConnectionRequest, asks: Command, title: string): AskingOffer {
+  const { verb, typed } = ASKING[asks];
+  return { action: execute(verb, title, refOf(request)), command: typed, asks };
 }
 
-function editOf(request: ConnectionRequest): Offer {
-  return { action: execute('editRequest', BUTTONS.edit, refOf(request)), command: 'edit' };
+function mainOffer(plain: AskingOffer): AskingOffer {
+  return { ...plain, action: primary(plain.action) };
+}
+
+function formOffers(request: ConnectionRequest): readonly AskingOffer[] {
+  const dialog = { action: openForm(BUTTONS.openForm, refOf(request)), command: '', asks: 'submit' as const };
+  return [mainOffer(dialog), offer(request, 'submit', BUTTONS.editHere)];
+}
+
+function recheckOf(request: ConnectionRequest): AskingOffer {
+  return offer(request, 'recheck', BUTTONS.recheck);
+}
+
+function editOf(request: ConnectionRequest): AskingOffer {
+  return offer(request, 'submit', BUTTONS.edit);
+}
+
+function cancelOf(request: ConnectionRequest): AskingOffer {
+  return offer(request, 'cancel', BUTTONS.cancel);
 }
 
 /** Where the portal shows the connection; only once there may be one. */

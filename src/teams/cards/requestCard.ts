@@ -1,71 +1,95 @@
 import type { CardView } from '../../ports/board.ts';
-import { planOf } from '../../request/connectionRequest.ts';
 import { assertNever } from '../../request/result.ts';
-import { headline, summaryOf, typedText } from '../../words/requests.ts';
+import { SHOW_CODE } from '../../words/changeAsCode.ts';
+import { detailsTitle, headline, summaryOf, typedText } from '../../words/requests.ts';
+import { toggle } from './actions.ts';
 import { type AdaptiveCard, fitting, VERSION_IN_CONVERSATION } from './adaptiveCard.ts';
 import { codeSection } from './codeSection.ts';
-import type { Section } from './models.ts';
+import { failedTold } from './failedTold.ts';
+import { refreshOf } from './refresh.ts';
 import { render } from './render.ts';
-import { linksOf, offersOf } from './requestButtons.ts';
-import { checkedOf, draftSection, planSection, routeOf, succeededSections } from './requestFacts.ts';
+import { linksOf, offersOf, type Viewer } from './requestButtons.ts';
+import { requestDrawing } from './requestDrawing.ts';
+import {
+  askedFacts,
+  draftSection,
+  planFacts,
+  planSection,
+  succeededDetails,
+  succeededSections,
+} from './requestFacts.ts';
 import * as sections from './requestSections.ts';
+import { factsSection } from './sections.ts';
 import { lookOf, stepsOf } from './stateLook.ts';
 
 /** Findings and hints on one card, largest first: what does not fit below the size limit is counted instead. */
 const SIZES: readonly number[] = [12, 8, 5, 3];
+const DETAILS = 'details';
 
-/** The card of a request, whatever its state: one function of the record, so that what was saved is what is shown. */
-export function requestCard(view: CardView, tenantId: string): AdaptiveCard {
-  return fitting((most) => draw(view, tenantId, most), SIZES);
+/**
+ * The card of a request, whatever its state: one function of the record, so that what was saved is what is shown.
+ *
+ * @param viewer - for whom it is drawn; left out, it is the card that everybody sees
+ */
+export function requestCard(view: CardView, tenantId: string, viewer?: Viewer): AdaptiveCard {
+  return fitting((most) => draw(view, tenantId, viewer, most), SIZES);
 }
 
-function draw(view: CardView, tenantId: string, most: number): AdaptiveCard {
+function draw(view: CardView, tenantId: string, viewer: Viewer, most: number): AdaptiveCard {
   const { request } = view;
-  const { state } = request;
-  const plan = planOf(request);
-  const offers = offersOf(request);
+  const offers = offersOf(request, viewer);
   const commands = offers.map(({ command }) => command).filter((command) => command !== '');
-  return render('report', {
+  const told = toldOf(view, most);
+  const hasDetails = told.details.length > 0;
+  const code = codeSection(request);
+  const card = render('report', {
     version: VERSION_IN_CONVERSATION,
     summary: summaryOf(view),
-    head: { ...lookOf(state), headline: headline(view) },
-    steps: stepsOf(state),
-    routes: plan && state.status !== 'provisioned' ? routeOf(plan, checkedOf(state)) : [],
-    sections: sectionsOf(view, most),
-    code: state.status === 'awaitingConfirmation' ? codeSection(state) : [],
-    buttons: offers.map(({ action }) => action),
-    links: linksOf(request, tenantId),
+    head: { ...lookOf(request.state), headline: headline(view) },
+    steps: stepsOf(request.state),
+    drawing: requestDrawing(request),
+    sections: told.sections,
+    buttons: [
+      ...offers.map(({ action }) => action),
+      ...(hasDetails ? [toggle(detailsTitle(told.hidden), [DETAILS])] : []),
+      ...code.map(({ id }) => toggle(SHOW_CODE, [id])),
+      ...linksOf(request, tenantId),
+    ],
+    details: hasDetails ? [{ id: DETAILS, sections: told.details }] : [],
+    code,
     footer: typedText(commands, request.number),
   });
+  // Where there is no button, all see the same.
+  return offers.length > 0 ? { ...card, ...refreshOf(request) } : card;
 }
 
-function sectionsOf(view: CardView, most: number): readonly Section[] {
+function toldOf(view: CardView, most: number): sections.Told {
   const { request } = view;
   const { state } = request;
   switch (state.status) {
     case 'draft':
-      return [draftSection(request, state)];
+      return sections.told([draftSection(request, state)]);
     case 'checking':
-      return [planSection(request, state.plan, undefined)];
+      return sections.told([factsSection('', [...planFacts(state.plan), ...askedFacts(request)])]);
     case 'awaitingConfirmation':
-      return sections.reviewSections(state, planSection(request, state.plan, state.checked), most);
+      return sections.reviewTold(request, state, most);
     case 'queued':
-      return [...sections.queuedSections(view, state, most), planSection(request, state.plan, state.checked)];
+      return sections.queuedTold(view, state, most);
     case 'provisioning':
-      return [...sections.provisioningSections(state), planSection(request, state.plan, state.checked)];
+      return sections.provisioningTold(request, state);
     case 'provisioned':
-      return succeededSections(request, state);
+      return sections.told(succeededSections(request, state), succeededDetails(request, state));
     case 'failed':
-      return [...sections.failedSections(state, most), planSection(request, state.plan, state.checked)];
+      return failedTold(request, state, most);
     case 'cleaningUp':
-      return [...sections.cleaningUpSections(state, most), planSection(request, state.plan, state.checked)];
+      return sections.cleaningUpTold(request, state, most);
     case 'expired':
-      return [
-        ...sections.expiredSections(state, most),
-        ...(state.plan ? [planSection(request, state.plan, undefined)] : []),
-      ];
+      return sections.expiredTold(request, state, most);
     case 'cancelled':
-      return state.plan ? [planSection(request, state.plan, undefined)] : [];
+      return sections.told(
+        [factsSection('', askedFacts(request))],
+        state.plan ? [planSection(request, state.plan)] : [],
+      );
     default:
       return assertNever(state);
   }

@@ -1,68 +1,51 @@
-import { nameOf, partsOf } from '../../network/resourceId.ts';
-import type { Checked, ConnectionRequest, RequestState, StateOf } from '../../request/connectionRequest.ts';
+import { nameOf } from '../../network/resourceId.ts';
+import type { ConnectionRequest, StateOf } from '../../request/connectionRequest.ts';
 import type { Plan } from '../../request/plan.ts';
 import { HEADINGS, LABELS, NO, NOT_REPORTED, YES } from '../../words/english.ts';
-import { notFoundYet } from '../../words/form.ts';
 import { cut, shown } from '../../words/shown.ts';
 import { routesText } from '../../words/status.ts';
-import { bandwidthText, instantText } from '../../words/values.ts';
 import { connectionStatusColor } from './connectionLook.ts';
-import type { End, Fact, ReportModel, Section } from './models.ts';
-import { fact, factsSection } from './sections.ts';
+import type { Fact, Section } from './models.ts';
+import { fact, factsSection, momentFact } from './sections.ts';
 
 /** A reason may have 500 characters. */
 const REASON_LIMIT = 500;
 
-/** What people agree to, beside the two ends. */
-export function planSection(request: ConnectionRequest, plan: Plan, checked: Checked | undefined): Section {
-  const location = checked?.seen.gatewayLocation;
-  return factsSection(HEADINGS.plan, [
-    fact(LABELS.connectionName, shown(plan.connectionName)),
+/** What people agree to, beside what the drawing shows of it. */
+export function planFacts(plan: Plan): readonly Fact[] {
+  return [
     fact(LABELS.resourceGroup, shown(plan.resourceGroup)),
-    ...(location ? [fact(LABELS.region, shown(location))] : []),
     fact(LABELS.routingWeight, String(plan.routingWeight)),
     fact(LABELS.fastPath, plan.fastPath ? YES : NO),
-    ...askedFacts(request),
-  ]);
-}
-
-function askedFacts(request: ConnectionRequest): readonly Fact[] {
-  const reason = request.reason ? [fact(LABELS.reason, shown(request.reason, REASON_LIMIT))] : [];
-  return [fact(LABELS.requestedBy, shown(request.requester.name)), ...reason];
-}
-
-/** Circuit and gateway with what the checks saw of them. */
-export function routeOf(plan: Plan, checked: Checked | undefined): ReportModel['routes'] {
-  const seen = checked?.seen;
-  const circuit = [seen?.peeringLocation, seen?.provider, seen?.bandwidthMbps && bandwidthText(seen.bandwidthMbps)];
-  const gateway = [seen?.gatewayLocation, seen?.gatewaySku];
-  return [
-    {
-      from: end(LABELS.circuit, nameOf(plan.circuitId), circuit),
-      to: end(LABELS.gateway, nameOf(plan.gatewayId), gateway),
-    },
   ];
 }
 
-function end(label: string, name: string, details: readonly (string | number | undefined)[]): End {
-  const known = details.filter((detail) => detail !== undefined && detail !== 0);
-  return { label, name: shown(name), detail: known.map((detail) => shown(String(detail))).join(' · ') };
+/** Who wants it, and why. */
+export function askedFacts(request: ConnectionRequest): readonly Fact[] {
+  return [requesterFact(request), ...reasonFacts(request)];
 }
 
-/** What a draft knows by now. */
+export function requesterFact({ requester }: ConnectionRequest): Fact {
+  return fact(LABELS.requestedBy, shown(requester.name));
+}
+
+function reasonFacts({ reason }: ConnectionRequest): readonly Fact[] {
+  return reason ? [fact(LABELS.reason, shown(reason, REASON_LIMIT))] : [];
+}
+
+/** The plan, for cards that are about something else by now; the requester stands on each of them. */
+export function planSection(request: ConnectionRequest, plan: Plan): Section {
+  return factsSection(HEADINGS.plan, [...planFacts(plan), ...reasonFacts(request)]);
+}
+
+/** What a draft knows by now, beside what the drawing shows of it. */
 export function draftSection(request: ConnectionRequest, { draft }: StateOf<'draft'>): Section {
-  const circuit =
-    draft.circuitId && `${shown(nameOf(draft.circuitId))} (${shown(partsOf(draft.circuitId).resourceGroup)})`;
-  const gateway = draft.gatewayId && shown(nameOf(draft.gatewayId));
   const facts = [
-    known(LABELS.circuit, circuit ?? (draft.circuitGiven && notFoundYet(draft.circuitGiven))),
-    known(LABELS.gateway, gateway ?? (draft.gatewayGiven && notFoundYet(draft.gatewayGiven))),
-    known(LABELS.connectionName, draft.connectionName && shown(draft.connectionName)),
     known(LABELS.resourceGroup, draft.resourceGroup && shown(draft.resourceGroup)),
     known(LABELS.routingWeight, draft.routingWeight?.toString()),
     known(LABELS.fastPath, draft.fastPath === undefined ? undefined : draft.fastPath ? YES : NO),
   ];
-  return factsSection(HEADINGS.known, [...facts.flat(), ...askedFacts(request)]);
+  return factsSection('', [...facts.flat(), ...askedFacts(request)]);
 }
 
 function known(label: string, value: string | undefined): readonly Fact[] {
@@ -74,36 +57,41 @@ function known(label: string, value: string | undefined): readonly Fact[] {
 const SUCCEEDED = 'Succeeded';
 const EXPRESS_ROUTE = 'ExpressRoute';
 
-/** The status card's facts, in the order of the portal's Connections page. */
+/** As on the portal's Connections page, then what Azure reports of the link itself. */
 export function succeededSections(request: ConnectionRequest, state: StateOf<'provisioned'>): readonly Section[] {
-  const { plan, checked, observation } = state;
+  const { plan, observation } = state;
   const isOver = observation.nextAt === undefined;
   return [
-    factsSection(HEADINGS.connection, [
+    factsSection('', [
       fact(LABELS.name, shown(plan.connectionName)),
       fact(LABELS.status, SUCCEEDED, 'good'),
       fact(LABELS.type, EXPRESS_ROUTE),
       fact(LABELS.peer, shown(nameOf(plan.gatewayId))),
       fact(LABELS.circuit, shown(nameOf(plan.circuitId))),
       fact(LABELS.routingWeight, String(plan.routingWeight)),
-      fact(LABELS.fastPath, plan.fastPath ? YES : NO),
-      fact(LABELS.resourceGroup, shown(plan.resourceGroup)),
-      fact(LABELS.region, shown(checked.seen.gatewayLocation ?? NOT_REPORTED)),
-      ...askedFacts(request),
-      fact(LABELS.confirmedBy, `${shown(state.confirmed.by.name)}, ${instantText(state.confirmed.at)}`),
-    ]),
-    factsSection(HEADINGS.reported, [
       fact(
         LABELS.connectionStatus,
         cut(shown(observation.connectionStatus ?? NOT_REPORTED), 80),
         connectionStatusColor(observation.connectionStatus),
       ),
       fact(LABELS.routes, routesText(observation.routes, isOver)),
+      requesterFact(request),
     ]),
   ];
 }
 
-/** The checks that a state carries. */
-export function checkedOf(state: RequestState): Checked | undefined {
-  return 'checked' in state ? state.checked : undefined;
+/** The rest of a connection that stands. */
+export function succeededDetails(request: ConnectionRequest, state: StateOf<'provisioned'>): readonly Section[] {
+  const { plan, checked, confirmed, provisionedAt } = state;
+  return [
+    factsSection('', [
+      fact(LABELS.fastPath, plan.fastPath ? YES : NO),
+      fact(LABELS.resourceGroup, shown(plan.resourceGroup)),
+      fact(LABELS.region, shown(checked.seen.gatewayLocation ?? NOT_REPORTED)),
+      ...reasonFacts(request),
+      fact(LABELS.confirmedBy, shown(confirmed.by.name)),
+      momentFact(LABELS.confirmedAt, confirmed.at),
+      momentFact(LABELS.succeededAt, provisionedAt),
+    ]),
+  ];
 }

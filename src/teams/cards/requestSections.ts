@@ -1,88 +1,103 @@
-import { withActivity } from '../../network/activity.ts';
 import type { AzureError } from '../../network/azureError.ts';
-import { consequencesOf } from '../../network/consequences.ts';
-import type { Finding, Severity } from '../../network/findings.ts';
-import type { Hint } from '../../network/hintCodes.ts';
-import { CHECKLIST, hintsFor, isKnown } from '../../network/hints.ts';
+import { type Consequence, consequencesOf } from '../../network/consequences.ts';
+import type { Finding } from '../../network/findings.ts';
 import type { CardView } from '../../ports/board.ts';
-import type { StateOf } from '../../request/connectionRequest.ts';
+import type { ConnectionRequest, StateOf } from '../../request/connectionRequest.ts';
+import { usuallyDoneAt } from '../../request/overdue.ts';
 import { after, CHECKS_VALID_FOR_MS } from '../../request/times.ts';
 import { consequenceText } from '../../words/consequences.ts';
 import { HEADINGS, LABELS } from '../../words/english.ts';
-import { findingText, mendedByTexts, moreFindingsText, SEVERITY_WORDS } from '../../words/findings.ts';
-import { HINT_AREA_WORDS, hintDetailText, hintText } from '../../words/hints.ts';
+import { findingText } from '../../words/findings.ts';
 import * as words from '../../words/requests.ts';
 import { VERBATIM_LIMIT } from '../../words/shown.ts';
-import { instantText } from '../../words/values.ts';
-import type { Color, Line, Section } from './models.ts';
+import { findingLines, partedFindings } from './findingLines.ts';
+import type { Line, Section } from './models.ts';
+import { askedFacts, planFacts, planSection, requesterFact } from './requestFacts.ts';
 import {
   azureLines,
   azureSection,
   bullet,
-  correlationFacts,
   fact,
   factsSection,
   linesSection,
+  momentFact,
   plainLine,
 } from './sections.ts';
 
-const MARKS: Readonly<Record<Severity, { readonly mark: string; readonly color: Color }>> = {
-  blocker: { mark: '✕', color: 'attention' },
-  warning: { mark: '!', color: 'warning' },
-  info: { mark: 'i', color: 'accent' },
-};
-const ORDER: readonly Severity[] = ['blocker', 'warning', 'info'];
-
-/** Blockers first; what does not fit is counted. */
-function findingLines(findings: readonly Finding[], most: number): readonly Line[] {
-  const ordered = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-  const listed = ordered.slice(0, most);
-  const mended = mendedByTexts(listed);
-  const lines = listed.map((finding, index) => ({
-    ...MARKS[finding.severity],
-    lead: `${SEVERITY_WORDS[finding.severity]}:`,
-    text: findingText(finding),
-    detail: mended[index] ?? '',
-  }));
-  const left = ordered.length - lines.length;
-  return left > 0 ? [...lines, plainLine(moreFindingsText(left))] : lines;
+/** What a card says at once, and what it says to who asks for the details. */
+export interface Told {
+  readonly sections: readonly Section[];
+  readonly details: readonly Section[];
+  /** Findings among the details: what is hidden is at least counted. */
+  readonly hidden: Hidden;
 }
 
-export function reviewSections(
-  state: StateOf<'awaitingConfirmation'>,
-  planned: Section,
+export interface Hidden {
+  readonly findings: number;
+  readonly notes: number;
+}
+
+const NONE: Hidden = { findings: 0, notes: 0 };
+
+export function told(sections: readonly Section[], details: readonly Section[] = [], hidden = NONE): Told {
+  return { sections, details, hidden };
+}
+
+/** What this is about is said before what it is: a reader decides by the findings and by what it does to traffic. */
+export function reviewTold(
+  request: ConnectionRequest,
+  { plan, checked, cameBack }: StateOf<'awaitingConfirmation'>,
   most: number,
-): readonly Section[] {
-  const { plan, checked, cameBack } = state;
+): Told {
   const back = cameBack ? [linesSection(HEADINGS.cameBack, [plainLine(words.cameBackText(cameBack))])] : [];
-  const found = findingLines(checked.findings, most);
-  const findings =
-    found.length > 0 ? found : [{ ...plainLine(words.NOTHING_FOUND), mark: '✓', color: 'good' as const }];
-  const consequences = consequencesOf(plan, checked.seen.others).map((one) => bullet(consequenceText(one)));
-  const until = after(checked.at, CHECKS_VALID_FOR_MS);
-  return [
+  const { urgent, notes } = partedFindings(checked.findings);
+  const lines = findingLines(urgent, most);
+  const consequences = consequencesOf(plan, checked.seen.others);
+  const [rule, moving] = [consequences.filter(isRule), consequences.filter((one) => !isRule(one))];
+  const sections = [
     ...back,
-    linesSection(HEADINGS.blocked, findings),
-    planned,
-    {
-      ...linesSection(HEADINGS.consequences, consequences),
-      tone: 'emphasis',
-    },
-    factsSection('', [fact(LABELS.checksValidUntil, instantText(until))]),
+    linesSection(HEADINGS.blocked, urgent.length > 0 ? lines.slice(0, FINDINGS_ON_THE_FACE) : [ALL_CLEAR]),
+    ...(moving.length > 0 ? [linesSection(HEADINGS.consequences, moving.map(consequenceLine))] : []),
+    factsSection(HEADINGS.plan, [
+      ...planFacts(plan),
+      ...askedFacts(request),
+      momentFact(LABELS.checksValidUntil, after(checked.at, CHECKS_VALID_FOR_MS)),
+    ]),
   ];
+  const rest = lines.slice(FINDINGS_ON_THE_FACE);
+  const details = [
+    ...(rest.length > 0 ? [linesSection(HEADINGS.moreFound, rest)] : []),
+    ...(notes.length > 0 ? [linesSection(HEADINGS.notes, findingLines(notes, most))] : []),
+    ...rule.map((one) => linesSection('', [plainLine(consequenceText(one))])),
+  ];
+  const left = Math.max(urgent.length - FINDINGS_ON_THE_FACE, 0);
+  return told(sections, details, { findings: left, notes: notes.length });
 }
 
-export function queuedSections(view: CardView, state: StateOf<'queued'>, most: number): readonly Section[] {
-  const place = view.ahead > 0 ? words.aheadText(view.ahead) : words.NEXT_IN_LINE;
-  const since = factsSection('', [fact(LABELS.queuedSince, instantText(state.queuedAt))]);
+/** More would push the buttons off a phone: who has so much to mend reads the rest among the details. */
+const FINDINGS_ON_THE_FACE = 5;
+
+function consequenceLine(consequence: Consequence): Line {
+  return bullet(consequenceText(consequence));
+}
+
+/** How weights work at all, which is so for every plan. */
+function isRule({ code }: Consequence): boolean {
+  return code === 'weightDecides';
+}
+
+const ALL_CLEAR: Line = { ...plainLine(words.NOTHING_FOUND), mark: '✓', color: 'good' };
+
+export function queuedTold(view: CardView, state: StateOf<'queued'>, most: number): Told {
+  const { request, ahead } = view;
+  // How many they are says the first line of the card already.
+  const place = ahead > 0 ? [linesSection('', [plainLine(words.ONE_AT_A_TIME)])] : [];
+  const facts = factsSection('', [momentFact(LABELS.queuedSince, state.queuedAt), requesterFact(request)]);
+  const details = [planSection(request, state.plan)];
   const { wait } = state;
-  if (!wait) return [linesSection(HEADINGS.wait, [plainLine(place)]), since];
-  const lines = waitLines(wait, state.checked.findings, most);
-  return [
-    { ...linesSection(HEADINGS.wait, [...lines, plainLine(words.WAIT_TRIED_AGAIN)]), tone: 'emphasis' },
-    ...(view.ahead > 0 ? [linesSection('', [plainLine(place)])] : []),
-    since,
-  ];
+  if (!wait) return told([...place, facts], details);
+  const lines = [...waitLines(wait, state.checked.findings, most), plainLine(words.WAIT_TRIED_AGAIN)];
+  return told([linesSection(HEADINGS.wait, lines), ...place, facts], details);
 }
 
 /** Azure's code and text; or, where the checks found the network busy, their sentence. */
@@ -90,77 +105,49 @@ function waitLines(wait: NonNullable<StateOf<'queued'>['wait']>, findings: reado
   if (words.isUnreachable(wait)) return [plainLine(words.UNREACHABLE_TEXT)];
   const finding = wait.text === '' ? findings.find(({ code }) => code === wait.code) : undefined;
   if (finding) return [plainLine(findingText(finding))];
-  const error = { code: wait.code, message: wait.text, details: [], status: undefined, correlationId: undefined };
-  return azureLines(error, textLimit(most)).map((line) => ({ ...line, color: 'warning' as const }));
+  const error: AzureError = {
+    code: wait.code,
+    message: wait.text,
+    details: [],
+    status: undefined,
+    correlationId: undefined,
+  };
+  return azureLines(error, textLimit(most));
 }
 
-export function provisioningSections(state: StateOf<'provisioning'>): readonly Section[] {
-  const { step } = state;
+export function provisioningTold(request: ConnectionRequest, state: StateOf<'provisioning'>): Told {
+  const { step, plan, startedAt, isOverdue } = state;
   const id = step.kind === 'accepted' ? step.correlationId : undefined;
-  return [
-    {
-      ...factsSection(HEADINGS.progress, [
-        fact(LABELS.started, words.startedText(state.startedAt, state.queuedAt)),
-        fact(LABELS.azure, words.stepText(step)),
-        ...(id ? [fact(LABELS.correlationId, id)] : []),
-      ]),
-      tone: 'emphasis',
-      lines: [plainLine(words.USUAL_DURATION)],
-    },
+  const progress = {
+    ...factsSection(HEADINGS.progress, [
+      fact(LABELS.stage, words.stepText(step)),
+      momentFact(LABELS.started, startedAt),
+      momentFact(LABELS.usuallyDoneBy, usuallyDoneAt(state)),
+      requesterFact(request),
+    ]),
+    lines: [plainLine(isOverdue ? words.OVERDUE : words.CHANGES_BY_ITSELF)],
+  };
+  const since = factsSection('', [
+    momentFact(LABELS.queuedSince, state.queuedAt),
+    ...(id ? [fact(LABELS.correlationId, id)] : []),
+  ]);
+  return told([progress], [planSection(request, plan), since]);
+}
+
+export function cleaningUpTold(request: ConnectionRequest, state: StateOf<'cleaningUp'>, most: number): Told {
+  const sections = [
+    linesSection('', [plainLine(words.CLEANING_UP)]),
+    factsSection('', [momentFact(LABELS.started, state.startedAt), requesterFact(request)]),
   ];
+  return told(sections, [azureSection(state.failure.error, textLimit(most)), planSection(request, state.plan)]);
 }
 
-export function failedSections(state: StateOf<'failed'>, most: number): readonly Section[] {
-  const { failure, cleanUp } = state;
-  const activity = failure.activity ?? [];
-  const told = withActivity(failure.error, activity);
-  const hints = hintsFor(told, failure.findings).filter((hint) => !CHECKLIST.includes(hint));
-  const findings = findingLines(failure.findings, most);
-  const refused = typeof cleanUp === 'string' ? [] : azureLines(cleanUp, Math.floor(textLimit(most) / 2));
-  return [
-    azureSection(failure.error, textLimit(most)),
-    ...activitySections(activity, most),
-    ...(hints.length > 0 ? [hintsSection(hints.slice(0, most))] : []),
-    ...(findings.length > 0 ? [linesSection(HEADINGS.checksNow, findings)] : []),
-    ...(isKnown(told) ? [] : checklistSections(hints)),
-    linesSection(HEADINGS.cleanUp, [plainLine(words.cleanUpText(state)), ...refused]),
-    factsSection('', [fact(LABELS.failedAt, instantText(failure.at)), ...correlationFacts(failure.error)]),
-  ];
-}
-
-/** The places to look at that no hint above has named. */
-function checklistSections(hints: readonly Hint[]): readonly Section[] {
-  const left = CHECKLIST.filter(({ code }) => !hints.some((hint) => hint.code === code));
-  return left.length > 0 ? [hintsSection(left, HEADINGS.checklist)] : [];
-}
-
-function activitySections(activity: readonly AzureError[], most: number): readonly Section[] {
-  const lines = activity.flatMap((entry) => azureLines(entry, Math.floor(textLimit(most) / 2)));
-  return lines.length > 0 ? [linesSection(HEADINGS.activity, lines)] : [];
-}
-
-export function hintsSection(hints: readonly Hint[], heading: string = HEADINGS.hints): Section {
-  const lines = hints.map((hint) => ({
-    ...bullet(hintText(hint), hintDetailText(hint)),
-    lead: `${HINT_AREA_WORDS[hint.area]}:`,
-  }));
-  return linesSection(heading, lines);
-}
-
-export function cleaningUpSections(state: StateOf<'cleaningUp'>, most: number): readonly Section[] {
-  return [
-    linesSection(HEADINGS.cleanUp, [plainLine(words.CLEANING_UP)]),
-    factsSection('', [fact(LABELS.started, instantText(state.startedAt))]),
-    azureSection(state.failure.error, Math.floor(textLimit(most) / 2)),
-  ];
-}
-
-export function expiredSections(state: StateOf<'expired'>, most: number): readonly Section[] {
-  if (!state.wait) return [];
-  return [{ ...linesSection(HEADINGS.waited, waitLines(state.wait, [], most)), tone: 'emphasis' }];
+export function expiredTold(request: ConnectionRequest, { wait, plan }: StateOf<'expired'>, most: number): Told {
+  const waited = wait ? [linesSection(HEADINGS.waited, waitLines(wait, [], most))] : [];
+  return told([...waited, factsSection('', askedFacts(request))], plan ? [planSection(request, plan)] : []);
 }
 
 /** Fewer rows, shorter texts: a card that is too large is drawn again with less of both. */
-function textLimit(most: number): number {
+export function textLimit(most: number): number {
   return Math.min(VERBATIM_LIMIT, most * 200);
 }

@@ -6,6 +6,7 @@ import * as words from '../../words/status.ts';
 import { requestName } from '../../words/values.ts';
 import { type AdaptiveCard, fitting, VERSION_IN_CONVERSATION } from './adaptiveCard.ts';
 import { headOf } from './connectionLook.ts';
+import { parted } from './parted.ts';
 import { render } from './render.ts';
 
 const SIZES: readonly number[] = [50, 30, 20, 10];
@@ -25,12 +26,14 @@ export function requestsCard(views: readonly CardView[], { isShared, elsewhere }
       version: VERSION_IN_CONVERSATION,
       summary: headline,
       head: headOf('accent', headline),
-      items: views.slice(0, most).map((view) => ({
-        lead: `${requestName(view.request.number)} · ${statusWord(view.request.state.status)}`,
-        text: linkOf(view),
-        detail: headlineOf(view),
-        buttons: [],
-      })),
+      ...parted(
+        views.slice(0, most).map((view) => ({
+          lead: `${requestName(view.request.number)} · ${statusWord(view.request.state.status)}`,
+          text: linkOf(view),
+          detail: headlineOf(view),
+          buttons: [],
+        })),
+      ),
       footer: [
         left > 0 ? words.requestsLeftOutText(left) : '',
         elsewhere > 0 ? words.requestsElsewhereText(elsewhere) : '',

@@ -1,10 +1,26 @@
 import type { AzureError } from '../../network/azureError.ts';
 import { HEADINGS, LABELS } from '../../words/english.ts';
 import { shown, verbatim } from '../../words/shown.ts';
+import { readersTime } from '../../words/values.ts';
 import type { Color, Fact, Line, Section } from './models.ts';
 
+/** @param color - how the value stands; only what is not as it should be gets a mark, so that it is seen among the rest */
 export function fact(label: string, value: string, color: Color = 'default'): Fact {
-  return { label, value, color };
+  return { label, value, moment: '', mark: color === 'good' ? '' : MARKS[color], color };
+}
+
+/** What stands behind a word that is coloured on the portal: the colour alone would tell nothing to many. */
+export const MARKS: Readonly<Record<Color, string>> = {
+  good: '✓',
+  attention: '✕',
+  warning: '!',
+  accent: 'i',
+  default: '',
+};
+
+/** A point in time, in the reader's own time zone and way of writing. */
+export function momentFact(label: string, at: Date): Fact {
+  return { ...fact(label, ''), moment: readersTime(at) };
 }
 
 export function factsSection(heading: string, facts: readonly Fact[]): Section {
@@ -16,11 +32,11 @@ export function linesSection(heading: string, lines: readonly Line[]): Section {
 }
 
 export function plainLine(text: string, detail = ''): Line {
-  return { mark: '', color: 'default', lead: '', text, detail };
+  return { mark: '', color: 'default', lead: '', text, detail, url: '', urlTitle: '' };
 }
 
 export function bullet(text: string, detail = ''): Line {
-  return { mark: '•', color: 'accent', lead: '', text, detail };
+  return { ...plainLine(text, detail), mark: '•', color: 'accent' };
 }
 
 /** Azure's own words, code and text, word for word; the outer error first, then what it wraps. */
@@ -37,12 +53,12 @@ function wrapped(error: AzureError): readonly AzureError[] {
 
 function linesOf(error: AzureError, limit: number): readonly Line[] {
   const code = error.code || (error.status === undefined ? '' : `HTTP ${error.status}`);
-  const title = { ...plainLine(''), color: 'attention' as const, lead: shown(code, 200) };
+  const title = { ...plainLine(''), lead: shown(code, 200) };
   return [...(code === '' ? [] : [title]), ...verbatim(error.message, limit).map((line) => plainLine(line))];
 }
 
 export function azureSection(error: AzureError, limit: number): Section {
-  return { heading: HEADINGS.azureSays, tone: 'emphasis', facts: [], lines: azureLines(error, limit) };
+  return linesSection(HEADINGS.azureSays, azureLines(error, limit));
 }
 
 export function correlationFacts(error: AzureError): readonly Fact[] {

@@ -6,29 +6,30 @@ import type { Head, Step } from './models.ts';
 type Look = Omit<Head, 'headline'>;
 
 const LOOKS: Readonly<Record<Status, Look>> = {
-  draft: { tone: 'emphasis', color: 'accent', symbol: '✎' },
-  checking: { tone: 'accent', color: 'accent', symbol: '…' },
-  awaitingConfirmation: { tone: 'accent', color: 'accent', symbol: '?' },
-  queued: { tone: 'accent', color: 'accent', symbol: '≡' },
-  provisioning: { tone: 'accent', color: 'accent', symbol: '…' },
-  provisioned: { tone: 'good', color: 'good', symbol: '✓' },
-  failed: { tone: 'attention', color: 'attention', symbol: '✕' },
-  cleaningUp: { tone: 'accent', color: 'accent', symbol: '…' },
-  expired: { tone: 'emphasis', color: 'default', symbol: '–' },
-  cancelled: { tone: 'emphasis', color: 'default', symbol: '–' },
+  draft: { tone: 'emphasis', symbol: '✎' },
+  checking: { tone: 'accent', symbol: '…' },
+  awaitingConfirmation: { tone: 'accent', symbol: '?' },
+  queued: { tone: 'accent', symbol: '≡' },
+  provisioning: { tone: 'accent', symbol: '…' },
+  provisioned: { tone: 'good', symbol: '✓' },
+  failed: { tone: 'attention', symbol: '✕' },
+  cleaningUp: { tone: 'accent', symbol: '…' },
+  expired: { tone: 'emphasis', symbol: '–' },
+  cancelled: { tone: 'emphasis', symbol: '–' },
 };
 
 /** How a state looks. Colour and symbol only repeat what the headline says. */
 export function lookOf(state: RequestState): Look {
   if (state.status === 'awaitingConfirmation') return reviewLook(state.checked.findings);
-  if (state.status === 'queued' && state.wait) return { tone: 'warning', color: 'warning', symbol: '≡' };
+  if (state.status === 'queued' && state.wait) return { tone: 'warning', symbol: '≡' };
+  if (state.status === 'provisioning' && state.isOverdue) return { tone: 'warning', symbol: '…' };
   return LOOKS[state.status];
 }
 
 function reviewLook(findings: Parameters<typeof blockersIn>[0]): Look {
-  if (blockersIn(findings).length > 0) return { tone: 'attention', color: 'attention', symbol: '✕' };
+  if (blockersIn(findings).length > 0) return { tone: 'attention', symbol: '✕' };
   const isWarned = findings.some((finding) => finding.severity === 'warning');
-  return isWarned ? { tone: 'warning', color: 'warning', symbol: '!' } : LOOKS.awaitingConfirmation;
+  return isWarned ? { tone: 'warning', symbol: '!' } : LOOKS.awaitingConfirmation;
 }
 
 /** The way of a request that goes well, and where on it each state stands. Ended requests have left it. */
@@ -54,5 +55,5 @@ export function stepsOf(state: RequestState): readonly Step[] {
 function step(word: string, ahead: number, mark: string): Step {
   const symbol = ahead < 0 ? '✓' : ahead === 0 ? mark : '○';
   const text = `${symbol}\u00a0${word}\u00a0 `;
-  return { text, color: 'default', subtle: ahead !== 0, weight: ahead === 0 ? 'Bolder' : 'Default' };
+  return { text, subtle: ahead !== 0, weight: ahead === 0 ? 'Bolder' : 'Default' };
 }

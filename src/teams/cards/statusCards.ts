@@ -1,19 +1,22 @@
 import { hintsFor } from '../../network/hints.ts';
-import { nameOf, partsOf, portalLink, type ResourceId } from '../../network/resourceId.ts';
+import { nameOf, partsOf, portalLink } from '../../network/resourceId.ts';
 import { isIncomplete, type StatusAnswer } from '../../oncall/answer.ts';
 import { assertNever } from '../../request/result.ts';
+import { standsText } from '../../words/drawing.ts';
 import { BUTTONS, LABELS, NO, NOT_REPORTED, YES } from '../../words/english.ts';
 import { referenceText } from '../../words/errors.ts';
 import { shown } from '../../words/shown.ts';
 import * as words from '../../words/status.ts';
-import { openUrl } from './actions.ts';
+import { openUrl, toggle } from './actions.ts';
 import { type AdaptiveCard, VERSION_IN_CONVERSATION } from './adaptiveCard.ts';
 import { choiceCard } from './choiceCard.ts';
 import { connectionStatusColor, headOf, statusColor } from './connectionLook.ts';
 import { circuitCard, gatewayCard, type StatusContext } from './connectionsCard.ts';
+import { hintsSection } from './findingLines.ts';
+import { drawingOf } from './linkDrawing.ts';
 import type { Color, Section } from './models.ts';
 import { render } from './render.ts';
-import { hintsSection } from './requestSections.ts';
+
 import { azureSection, correlationFacts, fact, factsSection, linesSection, plainLine } from './sections.ts';
 
 type Answer<K extends StatusAnswer['kind']> = Extract<StatusAnswer, { kind: K }>;
@@ -45,22 +48,27 @@ export function statusCard(answer: StatusAnswer, context: StatusContext): Adapti
   }
 }
 
-function connectionCard({ row, connection, failure }: Answer<'connection'>, { tenantId }: StatusContext): AdaptiveCard {
+const DETAILS = 'details';
+
+function connectionCard(answer: Answer<'connection'>, { tenantId }: StatusContext): AdaptiveCard {
+  const { row, connection, failure } = answer;
   const { id } = connection;
   const headline = words.connectionHeadline(connection.name, row.status, connection.connectionStatus);
+  const color = worst(row.status, connection.connectionStatus);
   return render('report', {
     version: VERSION_IN_CONVERSATION,
     summary: headline,
-    head: headOf(worst(row.status, connection.connectionStatus), headline),
+    head: headOf(color, headline),
     steps: [],
-    routes: [],
-    sections: [connectionSection({ row, connection }), ...(failure ? failureSections(failure) : [])],
-    code: [],
-    buttons: [],
-    links: [
+    drawing: connectionDrawing(answer, color),
+    sections: [connectionSection(answer), ...(failure ? failureSections(failure) : [])],
+    buttons: [
+      toggle(BUTTONS.details, [DETAILS]),
       openUrl(BUTTONS.openInPortal, portalLink(tenantId, id)),
       openUrl(BUTTONS.activityLog, portalLink(tenantId, id, 'eventlogs')),
     ],
+    details: [{ id: DETAILS, sections: [detailSection(answer)] }],
+    code: [],
     footer: '',
   });
 }
@@ -71,7 +79,19 @@ function worst(status: string | undefined, link: string | undefined): Color {
   return color === 'good' && link === 'NotConnected' ? 'attention' : color;
 }
 
-function connectionSection({ row, connection }: Pick<Answer<'connection'>, 'row' | 'connection'>): Section {
+const LINES: Readonly<Record<Color, string>> = { good: '┃', attention: '✕', warning: '┊', accent: '┊', default: '┊' };
+
+function connectionDrawing({ row, connection }: Answer<'connection'>, color: Color) {
+  return drawingOf({
+    carried: '',
+    circuit: { name: row.circuitName, known: row.circuitName ? [] : [NOT_REPORTED] },
+    connection: { mark: LINES[color], color, text: standsText(row.status, connection.name) },
+    gateway: { name: nameOf(connection.gatewayId), known: [connection.location] },
+    network: { name: undefined, known: [] },
+  });
+}
+
+function connectionSection({ row, connection }: Answer<'connection'>): Section {
   const link = connection.connectionStatus;
   return factsSection('', [
     fact(LABELS.name, shown(connection.name)),
@@ -80,11 +100,16 @@ function connectionSection({ row, connection }: Pick<Answer<'connection'>, 'row'
     fact(LABELS.peer, shown(nameOf(connection.gatewayId))),
     fact(LABELS.circuit, row.circuitName ? shown(row.circuitName) : NOT_REPORTED),
     fact(LABELS.routingWeight, String(connection.routingWeight)),
-    fact(LABELS.fastPath, connection.fastPath ? YES : NO),
-    fact(LABELS.resourceGroup, shown(groupOf(connection.id))),
-    fact(LABELS.region, shown(connection.location)),
     fact(LABELS.connectionStatus, link ? shown(link) : NOT_REPORTED, connectionStatusColor(link)),
     fact(LABELS.madeBy, words.madeByText(row.requestNumber)),
+  ]);
+}
+
+function detailSection({ connection }: Answer<'connection'>): Section {
+  return factsSection('', [
+    fact(LABELS.fastPath, connection.fastPath ? YES : NO),
+    fact(LABELS.resourceGroup, shown(partsOf(connection.id).resourceGroup)),
+    fact(LABELS.region, shown(connection.location)),
   ]);
 }
 
@@ -94,10 +119,6 @@ function failureSections(failure: NonNullable<Answer<'connection'>['failure']>):
     hintsSection(hintsFor(failure, [])),
     ...correlationFacts(failure).map((id) => factsSection('', [id])),
   ];
-}
-
-function groupOf(id: ResourceId): string {
-  return partsOf(id).resourceGroup;
 }
 
 function nothingCard(
@@ -111,11 +132,11 @@ function nothingCard(
     summary: headline,
     head: headOf('warning', headline),
     steps: [],
-    routes: [],
+    drawing: [],
     sections: [linesSection('', [plainLine(next), ...reference])],
-    code: [],
     buttons: [],
-    links: [],
+    details: [],
+    code: [],
     footer: words.NOTHING_TYPED,
   });
 }

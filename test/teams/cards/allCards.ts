@@ -8,7 +8,7 @@ import { requestsCard } from '../../../src/teams/cards/requestsCard.ts';
 import { statusCard } from '../../../src/teams/cards/statusCards.ts';
 import { addedHeadline, HELLO_HEADLINE, HELP_HEADLINE, REQUEST_COMMANDS } from '../../../src/words/help.ts';
 import { noticeText } from '../../../src/words/requests.ts';
-import { at } from '../../builders.ts';
+import { at, bob } from '../../builders.ts';
 import { EVERYDAY, type Flavour, LONGEST, NASTY } from './flavours.ts';
 import { formsOf } from './formSamples.ts';
 import { REFERENCE, samplesOf, TENANT } from './samples.ts';
@@ -19,7 +19,7 @@ export interface DrawnCard {
   readonly card: AdaptiveCard;
 }
 
-const FLAVOURS: Readonly<Record<string, Flavour>> = { everyday: EVERYDAY, longest: LONGEST, nasty: NASTY };
+export const FLAVOURS: Readonly<Record<string, Flavour>> = { everyday: EVERYDAY, longest: LONGEST, nasty: NASTY };
 
 /** Every card in every flavour: what the tests measure and what `npm run cards` draws. */
 export function allCards(): readonly DrawnCard[] {
@@ -33,6 +33,7 @@ function cardsOf(flavour: Flavour): Readonly<Record<string, AdaptiveCard>> {
   const views = samples.map(({ view }) => view);
   return {
     ...named('request', samples, ({ name, view }) => [name, requestCard(view, TENANT)]),
+    ...named('request-seen-by-others', samples, ({ name, view }) => [name, requestCard(view, TENANT, bob)]),
     ...named('notice', samples, ({ name, view }) => [name, noticeOf(view)]),
     ...named('dialog', Object.entries(formsOf(flavour)), ([name, form]) => [name, formCard(form, 'dialog', REFERENCE)]),
     ...named('form', Object.entries(formsOf(flavour)), ([name, form]) => [name, formCard(form, 'card', REFERENCE)]),

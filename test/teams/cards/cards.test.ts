@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
-import { CARD_LIMIT_BYTES, type JsonObject, sizeOf } from '../../../src/teams/cards/adaptiveCard.ts';
+import { type AdaptiveCard, CARD_LIMIT_BYTES, type JsonObject, sizeOf } from '../../../src/teams/cards/adaptiveCard.ts';
+import { HOST_CONFIGS } from '../../run/hostConfigs.ts';
 import { allCards } from './allCards.ts';
 import { EVERYDAY, NASTY } from './flavours.ts';
 import { ofType, partsOfCard, textOf } from './walk.ts';
@@ -10,9 +11,11 @@ import { ofType, partsOfCard, textOf } from './walk.ts';
 /** What is used of Microsoft's renderer. Its own types are TypeScript sources that do not compile under our settings. */
 interface Renderer {
   readonly AdaptiveCard: new () => {
+    hostConfig: object;
     parse(card: object, context: object): void;
     validateProperties(): { readonly validationEvents: readonly object[] };
   };
+  readonly HostConfig: new (config: object) => object;
   readonly SerializationContext: new (version: object) => { readonly eventCount: number };
   readonly Versions: { readonly v1_4: object; readonly v1_5: object };
 }
@@ -39,6 +42,7 @@ it.each(cards)('$name declares its version and uses nothing newer', ({ name, car
   const isDialog = name.includes('-dialog-');
   const context = new renderer.SerializationContext(isDialog ? renderer.Versions.v1_5 : renderer.Versions.v1_4);
   const parsed = new renderer.AdaptiveCard();
+  parsed.hostConfig = new renderer.HostConfig(HOST_CONFIGS.light);
   parsed.parse(card, context);
 
   expect(card.version).toBe(isDialog ? '1.5' : '1.4');
@@ -60,7 +64,8 @@ it.each(cards)('$name labels every input and lets the client require none', ({ c
 });
 
 it.each(cards)('$name gives every Action.Execute a fallback that repeats its verb, inside an ActionSet', ({ card }) => {
-  const executes = partsOfCard(card).filter(({ part }) => part.type === 'Action.Execute');
+  const { refresh: _, ...visible } = card;
+  const executes = partsOfCard(visible as AdaptiveCard).filter(({ part }) => part.type === 'Action.Execute');
 
   for (const { part, within } of executes) {
     const fallback = part.fallback as JsonObject;
@@ -93,6 +98,8 @@ it.each(cards)('$name fits a phone: three columns and six buttons at most, each 
   for (const block of ofType(card, 'TextBlock')) expect(block.wrap === true || block.text === '→').toBe(true);
 });
 
+/** Our own points in time, and nothing else in the same text. */
+const MOMENT = /^\{\{DATE\(([\d:TZ-]+),SHORT\)\}\} \{\{TIME\(\1\)\}\}$/u;
 const nasty = cards.filter(({ name }) => name.startsWith('nasty'));
 
 it.each(nasty)('$name keeps what people and Azure wrote out of text that is read as Markdown', ({ card }) => {
@@ -107,7 +114,9 @@ it.each(nasty)('$name shows no character that reorders or hides text', ({ card }
   const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066\u2067]/u;
 
   expect(textOf(card)).not.toMatch(bidi);
-  expect(textOf(card)).not.toMatch(/\{\{(?:DATE|TIME)\(/u);
+  const runs = ofType(card, 'TextRun').map(({ text }) => text);
+  const blocks = ofType(card, 'TextBlock').map(({ text }) => String(text).replace(MOMENT, ''));
+  expect([...runs, ...blocks].join('\n')).not.toContain('{{');
 });
 
 it('still shows hostile values word for word', () => {

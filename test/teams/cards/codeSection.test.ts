@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StateOf } from '../../../src/request/connectionRequest.ts';
-import type { JsonObject } from '../../../src/teams/cards/adaptiveCard.ts';
+import type { AdaptiveCard, JsonObject } from '../../../src/teams/cards/adaptiveCard.ts';
 import { requestCard } from '../../../src/teams/cards/requestCard.ts';
-import { azText, bicepText, terraformText } from '../../../src/words/changeAsCode.ts';
+import { azText, bicepText, SHOW_CODE, terraformText } from '../../../src/words/changeAsCode.ts';
 import { EVERYDAY } from './flavours.ts';
 import { samplesOf, TENANT, viewOf } from './samples.ts';
 import { ofType, partsOfCard, textOf } from './walk.ts';
@@ -13,6 +13,11 @@ function reviewed(part: Partial<StateOf<'awaitingConfirmation'>['plan']> = {}) {
   const state = states.find(({ name }) => name === 'review')?.state as StateOf<'awaitingConfirmation'>;
   const plan = { ...state.plan, ...part };
   return { plan, card: requestCard(viewOf(EVERYDAY, { ...state, plan }), TENANT) };
+}
+
+/** The buttons that show it, beside those of other details. */
+function codeToggles(card: AdaptiveCard): readonly JsonObject[] {
+  return ofType(card, 'Action.ToggleVisibility').filter(({ title }) => title === SHOW_CODE);
 }
 
 /** The code of a card, language by language: what somebody would copy. */
@@ -40,7 +45,7 @@ describe('the change as code', () => {
 
   it('is hidden until its button is pressed', () => {
     const { card } = reviewed();
-    const [toggle] = ofType(card, 'Action.ToggleVisibility');
+    const [toggle] = codeToggles(card);
     const [target] = (toggle?.targetElements ?? []) as readonly string[];
 
     const shownByIt = partsOfCard(card).filter(({ part }) => part.id === target);
@@ -49,7 +54,7 @@ describe('the change as code', () => {
   });
 
   it.each(states)('is offered while somebody may agree to it, and not later: $name', ({ name, state }) => {
-    const toggles = ofType(requestCard(viewOf(EVERYDAY, state), TENANT), 'Action.ToggleVisibility');
+    const toggles = codeToggles(requestCard(viewOf(EVERYDAY, state), TENANT));
 
     expect(toggles.length).toBe(name.startsWith('review') ? 1 : 0);
   });
@@ -57,7 +62,7 @@ describe('the change as code', () => {
   it.each(['a name', "it's", '{{DATE(2026-01-01T00:00:00Z,SHORT)}}', '-', ''])(
     'is left out for the name "%s", which Azure cannot have',
     (connectionName) => {
-      expect(ofType(reviewed({ connectionName }).card, 'Action.ToggleVisibility')).toEqual([]);
+      expect(codeToggles(reviewed({ connectionName }).card)).toEqual([]);
     },
   );
 

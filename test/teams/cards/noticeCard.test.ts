@@ -26,4 +26,10 @@ describe('a card that speaks to somebody', () => {
   it('keeps the card itself as it is', () => {
     expect(noticeCard(card, 'done', alice).body.slice(1)).toEqual(card.body);
   });
+
+  it('asks for no refresh, which would take away what it says', () => {
+    const refreshing = { ...card, refresh: { userIds: ['29:alice'] } };
+
+    expect(noticeCard(refreshing, 'done', alice).refresh).toBeUndefined();
+  });
 });

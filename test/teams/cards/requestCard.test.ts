@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionRequest, RequestState } from '../../../src/request/connectionRequest.ts';
 import { requestCard } from '../../../src/teams/cards/requestCard.ts';
+import { bob } from '../../builders.ts';
 import { allFindings, someFindings } from './findingSamples.ts';
 import { EVERYDAY } from './flavours.ts';
 import { failure, plan, samplesOf, TENANT, viewOf } from './samples.ts';
@@ -79,8 +80,10 @@ it('says what the weight does to traffic before anybody agrees', () => {
   expect(textOf(cardOf('review'))).toContain('about one part in 2');
 });
 
-it('says until when the checks hold, as a fixed instant', () => {
-  expect(factIn(cardOf('review'), 'Checks valid until')).toBe('24 Nov 2026, 12:45 UTC');
+it("says until when the checks hold, as a fixed instant in the reader's own time", () => {
+  expect(factIn(cardOf('review'), 'Checks valid until')).toBe(
+    '{{DATE(2026-11-24T12:45:00Z,SHORT)}} {{TIME(2026-11-24T12:45:00Z)}}',
+  );
 });
 
 it('explains why a request came back from the queue', () => {
@@ -138,7 +141,9 @@ it("shows a failure with Azure's code and text, the correlation id, hints and bo
   expect(text).toContain(EVERYDAY.azureText);
   expect(factIn(card, 'Correlation id')).toBe('5b4f7a0e-9f0e-4b27-9f58-3c1fb0f4a1d2');
   expect(text).toContain('What this may mean');
-  const urls = ofType(card, 'Action.OpenUrl').map(({ url }) => String(url));
+  const urls = ofType(card, 'ActionSet').flatMap(({ actions }) =>
+    (actions as readonly { url?: string }[]).flatMap(({ url }) => url ?? []),
+  );
   expect(urls[0]).toMatch(/^https:\/\/portal\.azure\.com\/#@.*\/connections\/conn-er-amsterdam-ergw-hub-weu$/u);
   expect(urls[1]).toMatch(/\/eventlogs$/u);
 });
@@ -162,7 +167,9 @@ it('never tells a state by colour alone', () => {
     const [symbol, line] = textOf(requestCard(view, TENANT)).split('\n');
     expect(head?.style, name).toMatch(/^(emphasis|accent|good|warning|attention)$/u);
     expect(symbol, name).toMatch(/^.$/u);
-    expect(line, name).toMatch(/draft|checked|checks|blocker|line|waits|created|done|failed|expired|cancelled/u);
+    expect(line, name).toMatch(
+      /draft|checked|checks|blocker|line|waits|takes longer|created|done|failed|expired|cancelled/u,
+    );
   }
 });
 
@@ -175,7 +182,113 @@ it('writes out the command of every button', () => {
 it('shows a plan only as it will be made: name, group, weight and reason', () => {
   const card = cardOf('review');
 
-  expect(factIn(card, 'Connection name')).toBe(plan(EVERYDAY).connectionName);
+  expect(textOf(card)).toContain(`to be created: ${plan(EVERYDAY).connectionName}`);
+  expect(factIn(card, 'Resource group')).toBe(EVERYDAY.group);
+  expect(factIn(card, 'Routing weight')).toBe('10');
   expect(factIn(card, 'Reason')).toBe(EVERYDAY.reason);
   expect(someFindings(EVERYDAY)).not.toHaveLength(0);
+});
+
+describe('while Azure works on it', () => {
+  it("tells the stage, when it started and when it is usually done, in the reader's own time", () => {
+    const card = cardOf('provisioning');
+
+    expect(factIn(card, 'Stage')).toBe('Accepted, and working on it');
+    expect(factIn(card, 'Started')).toBe('{{DATE(2026-11-24T12:34:00Z,SHORT)}} {{TIME(2026-11-24T12:34:00Z)}}');
+    expect(factIn(card, 'Usually done by')).toContain('{{TIME(2026-11-24T12:37:00Z)}}');
+  });
+
+  it('takes what creates took here for usual', () => {
+    expect(factIn(cardOf('provisioning-overdue'), 'Usually done by')).toContain('{{TIME(2026-11-24T12:38:00Z)}}');
+  });
+
+  it('says in its first line that it takes longer than usual, once it does', () => {
+    expect(textOf(cardOf('provisioning-overdue'))).toContain('ER-142 takes longer in Azure than usual.');
+    expect(textOf(cardOf('provisioning'))).not.toContain('longer');
+  });
+});
+
+describe('the drawing', () => {
+  it('leads from on-premises over circuit, connection and gateway to the network, in this order', () => {
+    const text = textOf(cardOf('review'));
+
+    const stations = [
+      'On-premises',
+      'Equinix, Amsterdam',
+      'er-amsterdam',
+      'to be created: conn-',
+      'ergw-hub-weu',
+      'vnet-',
+    ];
+    const at = stations.map((station) => text.indexOf(station, text.indexOf('On-premises')));
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+    expect(at).not.toContain(-1);
+  });
+
+  it.each([
+    { name: 'draft-empty', says: 'not chosen yet' },
+    { name: 'provisioning', says: 'being created: conn-er-amsterdam-ergw-hub-weu' },
+    { name: 'provisioned', says: 'Succeeded: conn-er-amsterdam-ergw-hub-weu' },
+    { name: 'failed', says: 'failed: conn-er-amsterdam-ergw-hub-weu' },
+    { name: 'failed-cleaned', says: 'not created: conn-er-amsterdam-ergw-hub-weu' },
+    { name: 'cancelled', says: 'not created: conn-er-amsterdam-ergw-hub-weu' },
+  ])('says of $name how the connection stands: $says', ({ name, says }) => {
+    expect(textOf(cardOf(name))).toContain(says);
+  });
+});
+
+describe('the details', () => {
+  it('are hidden until their button is pressed, which counts the notes that are among them', () => {
+    const card = cardOf('review-warned');
+    const [unfold] = ofType(card, 'Action.ToggleVisibility');
+    const hidden = ofType(card, 'Container').filter(({ isVisible }) => isVisible === false);
+
+    expect(unfold).toMatchObject({ title: 'Details, 1 note', targetElements: ['details'] });
+    expect(hidden.map(({ id }) => id)).toContain('details');
+    expect(JSON.stringify(hidden)).toContain('The circuit is being changed just now');
+  });
+
+  it('never hide a blocker uncounted', () => {
+    const [unfold] = ofType(cardOf('review-all-findings'), 'Action.ToggleVisibility');
+
+    expect(unfold?.title).toBe(`Details, ${allFindings(EVERYDAY).length - 5} more findings`);
+  });
+
+  it('take a general hint, where a finding says the same and more', () => {
+    const [details] = ofType(cardOf('failed'), 'Container').filter(({ isVisible }) => isVisible === false);
+
+    expect(JSON.stringify(details)).toContain('The circuit is not ready.');
+    expect(textOf(cardOf('failed')).match(/The circuit is not ready\./gu)).toHaveLength(1);
+  });
+});
+
+describe('for whom it is drawn', () => {
+  const review = samples.get('review');
+
+  it('asks the clients of who takes part for their own card, the requester first, by nothing but the id', () => {
+    const view = samples.get('failed');
+    if (view?.request.state.status !== 'failed') throw new Error('not failed');
+    const { state } = view.request;
+    const helped = { ...state, confirmed: { ...state.confirmed, by: bob } };
+
+    expect(requestCard(viewOf(EVERYDAY, helped), TENANT).refresh).toEqual({
+      action: { type: 'Action.Execute', verb: 'showRequest', data: { requestId: view.request.id } },
+      userIds: [view.request.requester.handle, bob.handle],
+    });
+  });
+
+  it('asks nobody where everybody sees the same', () => {
+    expect(cardOf('provisioned').refresh).toBeUndefined();
+    expect(cardOf('cancelled').refresh).toBeUndefined();
+  });
+
+  it('holds every button for everybody, and for one person only theirs', () => {
+    if (!review) throw new Error('no review');
+    const forRequester = requestCard(review, TENANT, review.request.requester);
+    const forBob = requestCard(review, TENANT, bob);
+
+    expect(verbsOf(forRequester)).toEqual(verbsOf(cardOf('review')));
+    expect(verbsOf(forBob)).toEqual(['showRequest']);
+    expect(textOf(forBob)).not.toContain('create ER-142');
+  });
 });

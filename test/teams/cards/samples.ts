@@ -63,6 +63,7 @@ export function checked(flavour: Flavour, findings: readonly Finding[] = []): Ch
       provider: 'Equinix',
       peeringLocation: 'Amsterdam',
       bandwidthMbps: 1_000,
+      virtualNetwork: `vnet-${flavour.gateway}`,
       others: [
         { name: flavour.connection, circuitName: flavour.circuit, routingWeight: 10 },
         { name: `${flavour.connection}2`, circuitName: flavour.circuit, routingWeight: 0 },
@@ -218,6 +219,12 @@ function agreed(flavour: Flavour): Record<string, RequestState> {
     'provisioning-sending': {
       ...provisioning,
       step: { kind: 'toSend', sentAt: undefined, etagBefore: undefined, nextAt: at('12:34') },
+    },
+    'provisioning-overdue': {
+      ...provisioning,
+      usualMs: 240_000,
+      isOverdue: true,
+      step: { kind: 'accepted', operation: undefined, adopted: false, correlationId: TENANT, nextAt: at('12:50') },
     },
     provisioning: {
       ...provisioning,

@@ -35,14 +35,25 @@ function shownBy(part: JsonObject): readonly string[] {
   return [text, title].filter((one) => typeof one === 'string' && one !== '') as string[];
 }
 
-/** The verbs of the buttons, in order; fallbacks left out. */
+/** The verbs of the buttons, in order; fallbacks and the refresh, which is no button, left out. */
 export function verbsOf(card: AdaptiveCard): readonly string[] {
-  return ofType(card, 'Action.Execute').map((action) => String(action.verb));
+  return buttonsOf(card).map((action) => String(action.verb));
+}
+
+/** What can be pressed and is sent to the bot. */
+export function buttonsOf(card: AdaptiveCard): readonly JsonObject[] {
+  const { refresh: _, ...visible } = card;
+  return ofType(visible as AdaptiveCard, 'Action.Execute');
 }
 
 /** Value beside a label, as rows of facts show it. */
 export function factIn(card: AdaptiveCard, label: string): string | undefined {
   const row = ofType(card, 'ColumnSet').find((set) => JSON.stringify(set).includes(`"text":${JSON.stringify(label)}`));
   const runs = row ? partsOfCard({ type: 'AdaptiveCard', version: '', fallbackText: '', body: [row] }) : [];
-  return runs.flatMap(({ part }) => (part.type === 'TextRun' ? [String(part.text)] : []))[0];
+  const values = runs.flatMap(({ part }) => (isText(part) && part.text !== label ? [String(part.text)] : []));
+  return values[0];
+}
+
+function isText({ type }: JsonObject): boolean {
+  return type === 'TextRun' || type === 'TextBlock';
 }
