@@ -65,15 +65,22 @@ export function createReadBudget({ now, pause }: Pacing = REAL_TIME): () => Pipe
       const subscription = subscriptionOf(request);
       if (subscription === undefined) return next(request);
       const key = `${subscription} ${kindOf(request)}`;
+      const sharedKey = `${subscription} global-${kindOf(request)}`;
       if (mayWait(request)) {
         const budget = budgets.get(key) ?? UNKNOWN;
         if (now() < budget.heldUntil) return refusedAlready(request, budget.heldUntil - now());
         const leaveAt = Math.max(now(), budget.nextAt);
-        budgets.set(key, { ...budget, nextAt: leaveAt + distanceMs(budget) });
+        const distance = Math.max(distanceMs(budget), distanceMs(budgets.get(sharedKey) ?? UNKNOWN));
+        budgets.set(key, { ...budget, nextAt: leaveAt + distance });
         if (leaveAt > now()) await pause(leaveAt - now());
       }
       const response = await next(request);
       budgets.set(key, noted(budgets.get(key) ?? UNKNOWN, request, response, now()));
+      // Others who ask in the subscription take from it as well: it may be scarce while the bot's own is not.
+      budgets.set(
+        sharedKey,
+        withLeft(budgets.get(sharedKey) ?? UNKNOWN, leftIn(response, `global-${kindOf(request)}`)),
+      );
       return response;
     },
   });
@@ -99,19 +106,25 @@ function mayWait({ method }: PipelineRequest): boolean {
   return method === 'GET' || method === 'POST';
 }
 
-function leftIn({ headers }: PipelineResponse, kind: Kind): number | undefined {
-  const left = headers.get(`x-ms-ratelimit-remaining-subscription-${kind}`)?.trim() ?? '';
+function leftIn({ headers }: PipelineResponse, bucket: Kind | `global-${Kind}`): number | undefined {
+  const left = headers.get(`x-ms-ratelimit-remaining-subscription-${bucket}`)?.trim() ?? '';
   return /^\d+$/.test(left) ? Number(left) : undefined;
 }
 
 function noted(known: Budget, request: PipelineRequest, response: PipelineResponse, now: number): Budget {
-  const left = leftIn(response, kindOf(request));
   const held = response.status === 429 && mayWait(request) ? (retryAfterMsOf(response.headers) ?? 0) : 0;
   return {
-    most: left === undefined ? known.most : Math.max(left, known.most * (1 - FADING), SMALLEST_BUCKET),
-    left: left === undefined ? known.left : [...known.left, left].slice(-LAST_FEW),
-    nextAt: known.nextAt,
+    ...withLeft(known, leftIn(response, kindOf(request))),
     heldUntil: Math.max(known.heldUntil, now + Math.min(held, HELD_MOST_MS)),
+  };
+}
+
+function withLeft(known: Budget, left: number | undefined): Budget {
+  if (left === undefined) return known;
+  return {
+    ...known,
+    most: Math.max(left, known.most * (1 - FADING), SMALLEST_BUCKET),
+    left: [...known.left, left].slice(-LAST_FEW),
   };
 }
 

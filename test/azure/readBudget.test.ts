@@ -30,13 +30,19 @@ function countedCalls() {
   const readBudget = createReadBudget(pacing);
 
   async function answered(
-    answer: { readonly left?: number | string; readonly status?: number; readonly retryAfter?: string },
+    answer: {
+      readonly left?: number | string;
+      readonly leftForAll?: number;
+      readonly status?: number;
+      readonly retryAfter?: string;
+    },
     method: HttpMethods = 'GET',
     path = HERE,
   ) {
     const request = createPipelineRequest({ url: `https://management.azure.com${path}?api-version=1`, method });
     const headers = createHttpHeaders({
       ...(answer.left === undefined ? {} : { [LEFT[method === 'GET' ? 'reads' : 'writes']]: String(answer.left) }),
+      ...(answer.leftForAll === undefined ? {} : { [LEFT.readsOfAll]: String(answer.leftForAll) }),
       ...(answer.retryAfter === undefined ? {} : { 'Retry-After': answer.retryAfter }),
     });
     let sentAt: number | undefined;
@@ -59,6 +65,7 @@ function countedCalls() {
 const LEFT = {
   reads: 'x-ms-ratelimit-remaining-subscription-reads',
   writes: 'x-ms-ratelimit-remaining-subscription-writes',
+  readsOfAll: 'x-ms-ratelimit-remaining-subscription-global-reads',
 } as const;
 
 describe('calls that ask', () => {
@@ -81,6 +88,17 @@ describe('calls that ask', () => {
     await Promise.all([answered({}), answered({}), answered({})]);
 
     expect(pauses).toEqual([250, 500, 750]);
+  });
+
+  it('keep it too while others have left little of the budget that all who read there share', async () => {
+    const { answered, pauses } = countedCalls();
+    await answered({ left: 1_000, leftForAll: 15_000 });
+    await answered({ left: 1_000, leftForAll: 10 });
+    await answered({ left: 1_000 });
+
+    await answered({ left: 1_000 });
+
+    expect(pauses.map((ms) => Math.round(ms / 10) * 10)).toEqual([250]);
   });
 
   it('of a bot that starts while little is left are slow from the first answer on', async () => {

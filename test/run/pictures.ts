@@ -7,13 +7,14 @@ import { startStage } from './stage.ts';
 // Draws the README's pictures: the story of one connection on the demo's page, `npm run pictures`.
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
-/** One screen, tall enough for a whole card, sharp on any display. */
-const LOOK = { viewport: { width: 760, height: 1_080 }, deviceScaleFactor: 1.5 };
+/** Tall enough for a whole card, sharp on any display. */
+const LOOK = { viewport: { width: 1_400, height: 1_120 }, deviceScaleFactor: 1.5 };
 /** Slow enough that Azure's "being created" is seen. */
 const SPEED = 60;
 
-async function draw(demo: DemoPage, name: string): Promise<void> {
-  await demo.page.screenshot({ path: `${FOLDER}${name}.png` });
+/** The whole page, or the channel alone. */
+async function draw({ page }: DemoPage, name: string, selector = '[data-screen=channel]'): Promise<void> {
+  await page.locator(selector).screenshot({ path: `${FOLDER}${name}.png` });
 }
 
 async function tell(demo: DemoPage): Promise<void> {
@@ -21,7 +22,7 @@ async function tell(demo: DemoPage): Promise<void> {
   await say('channel', 'connect er-frankfurt because the Frankfurt office opens on Monday');
   await press(await message('channel', 'is a draft'), 'Fill in the form');
   await choose('Gateway', 'ergw-hub-weu');
-  await draw(demo, '1-ask');
+  await draw(demo, '1-ask', 'body');
 
   await dialog.getByRole('button', { name: 'Check this connection' }).click();
   const blocked = await message('channel', 'cannot be created yet');

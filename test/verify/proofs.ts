@@ -1,4 +1,5 @@
 import type { Behaviour } from '../simulator/azure/behaviours.ts';
+import { requestBehaviours } from '../simulator/azure/behavioursOfRequests.ts';
 
 /** The test that holds the simulator to a row. */
 export interface Proof {
@@ -33,7 +34,7 @@ const PROOFS: Readonly<Record<string, readonly [file: string, title: string]>> =
   'limits.sizes': ['throttling', 'count down by one request, each kind for itself'],
   'limits.refill': ['throttling', 'fills with time, and lets in again after the wait'],
   'limits.buckets': ['throttling', 'count for each principal and each subscription, and for the tenant'],
-  'limits.global': ['throttling', 'count down by one request, each kind for itself'],
+  'limits.global': ['throttling', 'is emptied by all principals together, at fifteen times the size'],
   'limits.instances': ['throttling', 'jump where several instances of ARM count'],
   'limits.tooMany': ['throttling', 'makes whoever asks too early wait anew'],
   'limits.tooManyWords': ['throttling', 'answers 429 with the seconds to wait, and touches nothing'],
@@ -46,6 +47,7 @@ const PROOFS: Readonly<Record<string, readonly [file: string, title: string]>> =
   'graph.serviceHealth': ['resourceGraph', 'shows events of Service Health in a table of their own, to a Reader'],
   'graph.serviceHealthRight': ['resourceGraph', 'shows events of Service Health in a table of their own, to a Reader'],
   'graph.atOnce': ['test/azure/inventory', 'asks anew each time: a connection made a moment ago is found'],
+  'connections.second': ['refusals', '  linkedAlready:'],
   'connections.failedStays': ['refusals', '$rule is found out by the operation'],
   'authorizations.listKeysRight': [
     'authorizations',
@@ -68,6 +70,9 @@ export function proofOf({ id, provenance }: Behaviour): Proof | undefined {
   const [file, title] = PROOFS[id] ?? [];
   if (file !== undefined && title !== undefined) {
     return { file: `${file.includes('/') ? file : `${AZURE}/${file}`}.test.ts`, words: title };
+  }
+  if (requestBehaviours.some((row) => row.id === id)) {
+    return { file: `${AZURE}/requestRefusals.test.ts`, words: `  '${id}':` };
   }
   const rule = /^refusal\.(?<rule>\w+)$/.exec(id)?.groups?.rule;
   if (rule !== undefined) return { file: `${AZURE}/refusals.test.ts`, words: `  ${rule}:` };

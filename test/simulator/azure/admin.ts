@@ -9,7 +9,7 @@ import { parseWorld } from './worldFile.ts';
 
 export const ADMIN_PATH = '/admin';
 
-export interface AdminDeps {
+interface AdminDeps {
   readonly simulation: Simulation;
   readonly journal: Journal;
   readonly faults: Faults;

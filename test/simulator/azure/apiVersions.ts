@@ -1,22 +1,9 @@
-import { ArmRefusal } from './armAnswer.ts';
 import { isRecord } from './json.ts';
 
-/** https://github.com/Azure/azure-rest-api-specs/tree/main/specification/network/resource-manager */
-const NEWEST_OF_NETWORK = '2026-01-01';
 /** The first that has `expressRouteCircuits/authorizations/listKeys`. */
 export const LIST_KEYS_SINCE = '2025-09-01';
 /** The oldest at which a connection was seen to show its gateway with `properties: {}`. */
 export const GATEWAY_PROPERTIES_SINCE = '2024-07-01';
-
-/** @throws {ArmRefusal} for an api-version that Microsoft.Network does not have yet */
-export function checkNetworkVersion(apiVersion: string, type: string): void {
-  if (apiVersion.slice(0, 10) <= NEWEST_OF_NETWORK) return;
-  const kind = type.split('/').slice(1).join('/');
-  const message =
-    `No registered resource provider found for location 'global' and API version '${apiVersion}' for type '${kind}'. ` +
-    `The supported api-versions are '2018-10-01, 2020-07-01, 2024-07-01, 2025-07-01, 2025-09-01, ${NEWEST_OF_NETWORK}'.`;
-  throw new ArmRefusal(400, { code: 'NoRegisteredProviderFound', message });
-}
 
 /**
  * Members that an older api-version does not know, by the version that brought them.

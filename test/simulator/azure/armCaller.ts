@@ -10,7 +10,12 @@ export interface RawAnswer {
 }
 
 export interface ArmCaller {
-  call(method: string, pathOrUrl: string, body?: unknown): Promise<RawAnswer>;
+  call(
+    method: string,
+    pathOrUrl: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<RawAnswer>;
 }
 
 /** Lets this process trust the simulator's authority: NODE_EXTRA_CA_CERTS comes too late in a running one. */
@@ -23,11 +28,11 @@ export async function callerAs(simulator: AzureSimulator, oid = simulator.princi
   trust(simulator);
   const token = await simulator.tokenFor({ oid, aud: 'https://management.azure.com' });
   return {
-    async call(method, pathOrUrl, body) {
+    async call(method, pathOrUrl, body, headers) {
       const url = pathOrUrl.startsWith('https:') ? pathOrUrl : `${simulator.armEndpoint}${withVersion(pathOrUrl)}`;
       const response = await fetch(url, {
         method,
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', ...headers },
         ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
@@ -36,9 +41,20 @@ export async function callerAs(simulator: AzureSimulator, oid = simulator.princi
   };
 }
 
+/** By who answers for the path, the last of its providers; where there is none, ARM itself. */
+const VERSIONS: readonly (readonly [RegExp, string])[] = [
+  [/\/providers\/Microsoft\.Authorization\/locks/i, '2020-05-01'],
+  [/\/providers\/Microsoft\.Authorization\//i, '2022-04-01'],
+  [/\/providers\/Microsoft\.ResourceGraph\//i, '2024-04-01'],
+  [/\/providers\/Microsoft\.Insights\//i, '2015-04-01'],
+  [/\/providers\/[^/]+\//i, '2026-01-01'],
+  [/^/, '2021-04-01'],
+];
+
 function withVersion(path: string): string {
   if (path.includes('api-version=')) return path;
-  return `${path}${path.includes('?') ? '&' : '?'}api-version=2026-01-01`;
+  const version = VERSIONS.find(([provider]) => provider.test(path))?.[1];
+  return `${path}${path.includes('?') ? '&' : '?'}api-version=${version}`;
 }
 
 /** Calls the admin interface; answers the parsed body. */

@@ -1,5 +1,4 @@
 import { listActivity } from './activityLog.ts';
-import { checkNetworkVersion } from './apiVersions.ts';
 import { type ArmAnswer, ArmRefusal, invalidResourceType } from './armAnswer.ts';
 import { deleteAuthorization, listKeys, putAuthorization } from './authorizations.ts';
 import { readStats, readTable } from './circuitReads.ts';
@@ -18,6 +17,7 @@ import { getOperationResult, getOperationStatus } from './operationReads.ts';
 import { paged } from './paging.ts';
 import { deletePeering, putPeering } from './peerings.ts';
 import { listProviders, listTenantProviders, readProvider } from './providers.ts';
+import { checkVersion } from './publishedVersions.ts';
 import { queryResourceGraph } from './resourceGraph/resourceGraph.ts';
 import { parseResourceId } from './resourceId.ts';
 import { listAllResources } from './resourceLists.ts';
@@ -141,7 +141,7 @@ function operationRoute(kind: 'operations' | 'operationResults', handle: typeof 
 /** @throws {ArmRefusal} from the handler, or for a path or method that is not simulated */
 export function answerArm(request: ArmRequest, simulation: Simulation): ArmAnswer {
   const type = parseResourceId(request.path)?.type ?? request.path;
-  if (/\/providers\/Microsoft\.Network\//i.test(request.path)) checkNetworkVersion(request.apiVersion, type);
+  checkVersion(request.path, request.apiVersion);
   const fitting = ROUTES.filter(({ path }) => path.test(request.path));
   const found = fitting.find(({ method }) => method === request.method);
   if (found !== undefined) {

@@ -9,12 +9,13 @@ import type { Faults, HeldClient } from './faults.ts';
 import { readText, sendJson } from './httpExchange.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 import type { Spent } from './quota.ts';
+import { INVALID_JSON, parseJson, type RawRequest, readRequest } from './requestReading.ts';
 import type { Principal } from './rights.ts';
 import { settingsOf } from './settings.ts';
-import type { ArmRequest, Simulation } from './simulation.ts';
+import type { Simulation } from './simulation.ts';
 import type { TlsIdentity } from './tls.ts';
 
-export interface ArmServerDeps {
+interface ArmServerDeps {
   readonly simulation: Simulation;
   readonly journal: Journal;
   readonly faults: Faults;
@@ -24,10 +25,7 @@ export interface ArmServerDeps {
 }
 
 /** One request on its way through faults, authentication and ARM. */
-interface Exchange {
-  readonly method: string;
-  readonly url: string;
-  readonly text: string;
+interface Exchange extends RawRequest {
   readonly authorization: string | undefined;
   readonly client: HeldClient & { cutOff(): void };
   /** Filled in once the caller is authenticated. */
@@ -58,6 +56,8 @@ async function serve(request: IncomingMessage, response: ServerResponse, deps: A
     url,
     client: clientOf(request, response),
     text: await readText(request),
+    contentType: request.headers['content-type'],
+    ifMatch: request.headers['if-match'],
     authorization: request.headers.authorization,
     known: { oid: undefined, spent: undefined },
     note,
@@ -169,7 +169,7 @@ function answerOf(exchange: Exchange, principal: Principal, simulation: Simulati
   simulation.schedule.runDue();
   try {
     refuseIfThrottled(exchange);
-    return answerArm(armRequest(exchange, principal), simulation);
+    return answerArm(readRequest(exchange, principal), simulation);
   } catch (error) {
     if (error instanceof ArmRefusal) return error.toAnswer();
     throw error;
@@ -185,46 +185,6 @@ function refuseIfThrottled({ method, url, known: { spent } }: Exchange): void {
     `'${method}' exceeded the limit. Please try again after '${spent.retryAfterSeconds}' seconds.`;
   const code = subscription === undefined ? 'TooManyRequests' : 'SubscriptionRequestsThrottled';
   throw new ArmRefusal(429, { code, message }, { 'Retry-After': String(spent.retryAfterSeconds) });
-}
-
-function armRequest({ method, url, text }: Exchange, principal: Principal): ArmRequest {
-  // Not `new URL`: clients of the older generation write `//subscriptions/…`, which it reads as a host.
-  const [rawPath = '', rawQuery = ''] = url.split(/\?(.*)/s);
-  const query = new URLSearchParams(rawQuery);
-  const apiVersion = query.get('api-version') ?? '';
-  if (apiVersion === '') {
-    const message = 'The api-version query parameter (?api-version=) is required for all requests.';
-    throw new ArmRefusal(400, { code: 'MissingApiVersionParameter', message });
-  }
-  if (!/^\d{4}-\d{2}-\d{2}(-preview)?$/i.test(apiVersion)) {
-    const message = `The api-version '${apiVersion}' is invalid. The supported format is 'yyyy-MM-dd' or 'yyyy-MM-dd-preview'.`;
-    throw new ArmRefusal(400, { code: 'InvalidApiVersionParameter', message });
-  }
-  const body = text === '' ? undefined : parseJson(text);
-  if (body === INVALID_JSON) {
-    const message = 'The request content was invalid and could not be deserialized.';
-    throw new ArmRefusal(400, { code: 'InvalidRequestContent', message });
-  }
-  return { method, path: decodedPath(rawPath), query, apiVersion, body, principal };
-}
-
-function decodedPath(rawPath: string): string {
-  const path = rawPath.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    throw new ArmRefusal(400, { code: 'BadRequest', message: `The request url '${rawPath}' is invalid.` });
-  }
-}
-
-const INVALID_JSON = Symbol('invalid JSON');
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return INVALID_JSON;
-  }
 }
 
 function clientOf(request: IncomingMessage, response: ServerResponse): Exchange['client'] {

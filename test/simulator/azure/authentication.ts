@@ -34,7 +34,7 @@ export async function authenticate(header: string | undefined, authentication: A
   if (audiences.includes(claims.aud.replace(/\/+$/, ''))) return { oid: claims.oid, appid: claims.appid };
   const message =
     `The access token has been obtained for wrong audience or resource '${claims.aud}'. It should exactly match with one of the ` +
-    `allowed audiences '${audiences.join(',')}'.`;
+    `allowed audiences ${ARM_AUDIENCES.flatMap((one) => [`'${one}/'`, `'${one}'`]).join(',')}.`;
   throw unauthorized('InvalidAuthenticationTokenAudience', message, tenantId);
 }
 
@@ -45,7 +45,9 @@ function refusalOfToken(error: unknown, tenantId: string, now: Date): ArmRefusal
     return unauthorized('ExpiredAuthenticationToken', message, tenantId);
   }
   if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'iss') {
-    const message = `The access token is from the wrong issuer '${error.payload.iss}'. It must match the tenant '${tenantId}'.`;
+    const message =
+      `The access token is from the wrong issuer '${error.payload.iss}'. It must match the tenant 'https://sts.windows.net/${tenantId}/' ` +
+      `associated with this subscription. Please use the authority (URL) 'https://login.windows.net/${tenantId}' to get the token.`;
     return unauthorized('InvalidAuthenticationTokenTenant', message, tenantId);
   }
   return unauthorized('InvalidAuthenticationToken', 'The access token is invalid.', tenantId);

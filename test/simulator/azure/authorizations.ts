@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { LIST_KEYS_SINCE } from './apiVersions.ts';
 import { type ArmAnswer, invalidResourceType } from './armAnswer.ts';
 import { revoke } from './authorizationUse.ts';
+import { refuseBrokenBody } from './bodyRules.ts';
 import { changeableCircuit, operationOn } from './circuitChange.ts';
+import { refuseIfStale } from './etags.ts';
 import { textAt } from './json.ts';
 import { refuseIfLocked } from './locks.ts';
 import { acceptedDeletion, CHANGE, DELETION, followHeaders } from './operationStart.ts';
@@ -19,6 +21,8 @@ export function putAuthorization(request: ArmRequest, circuitPath: string, simul
   const circuit = changeableCircuit(request, circuitPath, `${AUTHORIZATIONS}/write`, simulation);
   const existing = resources.get(request.path);
   const name = existing?.name ?? request.path.split('/').at(-1) ?? '';
+  refuseBrokenBody({ type: AUTHORIZATIONS, name, body: request.body });
+  refuseIfStale(request, existing);
   const accepted = resources.put(newAuthorization(circuit, name, existing));
   const operation = simulation.operations.start({
     ...operationOn(circuit, CHANGE),
@@ -52,6 +56,7 @@ export function deleteAuthorization(request: ArmRequest, circuitPath: string, si
   const circuit = changeableCircuit(request, circuitPath, `${AUTHORIZATIONS}/delete`, simulation);
   const existing = resources.get(request.path);
   if (existing === undefined) return { status: 204 };
+  refuseIfStale(request, existing);
   resources.change(existing.id, { provisioningState: 'Deleting' });
   const operation = simulation.operations.start({
     ...operationOn(circuit, DELETION),

@@ -25,7 +25,7 @@ import { createTokens, type TokenClaims } from './tokens.ts';
 import { parseWorld } from './worldFile.ts';
 import type { WorldResource } from './worldResource.ts';
 
-export interface AzureSimulatorOptions {
+interface AzureSimulatorOptions {
   /** The built-in world by default. Built-in roles are known in every world. */
   readonly world?: readonly WorldResource[];
   /** Divides every time that Azure takes or asks for; default 1. */

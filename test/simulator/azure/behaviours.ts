@@ -1,5 +1,8 @@
 import { armBehaviours } from './behavioursOfArm.ts';
+import { authorizationBehaviours } from './behavioursOfAuthorizations.ts';
+import { callerBehaviours } from './behavioursOfCallers.ts';
 import { linkBehaviours } from './behavioursOfLinks.ts';
+import { requestBehaviours } from './behavioursOfRequests.ts';
 import { refusals } from './refusals.ts';
 import type { Settings } from './settings.ts';
 
@@ -10,7 +13,7 @@ import type { Settings } from './settings.ts';
  * - `documented`: written by Microsoft, or reported from Azure by somebody else, without an exchange to replay.
  * - `assumed`: neither; the source says on what grounds.
  */
-export type Provenance = 'recorded' | 'documented' | 'assumed';
+type Provenance = 'recorded' | 'documented' | 'assumed';
 
 /** One thing that the simulator does, and how we know that Azure does it. */
 export interface Behaviour {
@@ -38,7 +41,14 @@ export interface Behaviour {
 }
 
 /** The one table of it: the documentation prints it, and the conformance suite asks Azure about its rows. */
-export const behaviours: readonly Behaviour[] = [...armBehaviours, ...linkBehaviours, ...refusals.map(ofRefusal)];
+export const behaviours: readonly Behaviour[] = [
+  ...armBehaviours,
+  ...callerBehaviours,
+  ...requestBehaviours,
+  ...linkBehaviours,
+  ...authorizationBehaviours,
+  ...refusals.map(ofRefusal),
+];
 
 function ofRefusal({ rule, code, status, endsAs, source }: (typeof refusals)[number]): Behaviour {
   const how = endsAs === 'answer' ? `answered ${status}` : `accepted with ${status}, and the operation fails with`;

@@ -1,18 +1,16 @@
 import type { Behaviour } from './behaviours.ts';
-import { sourceOf } from './behavioursOfArm.ts';
-import { authorizationLifecycle } from './recordings/authorizationLifecycle.ts';
 import { circuitAndListKeys } from './recordings/circuitAndListKeys.ts';
 import { circuitUpdateAndDelete } from './recordings/circuitUpdateAndDelete.ts';
 import { connectionLifecycle } from './recordings/connectionLifecycle.ts';
 import { privatePeeringPut } from './recordings/privatePeeringPut.ts';
+import { sourceOf } from './recordings/recording.ts';
 import { statsAndTables } from './recordings/statsAndTables.ts';
 
 const EXPRESSROUTE = 'https://learn.microsoft.com/azure/expressroute';
 const LINK_VNET = `${EXPRESSROUTE}/expressroute-howto-linkvnet-arm`;
-const LINK_VNET_PORTAL = `${EXPRESSROUTE}/expressroute-howto-linkvnet-portal-resource-manager`;
 const SPECS = 'https://github.com/Azure/azure-rest-api-specs';
 
-/** What holds for connections, authorizations, circuits and gateways. */
+/** What holds for connections, circuits and gateways. */
 export const linkBehaviours: readonly Behaviour[] = [
   {
     id: 'connections.put',
@@ -95,94 +93,12 @@ export const linkBehaviours: readonly Behaviour[] = [
     settings: ['keyedPutWithoutKey'],
   },
   {
-    id: 'authorizations.put',
-    area: 'authorizations',
-    what: 'A new authorization is answered 201 and Updating, also on a circuit that is not provisioned, and done after 10 seconds.',
-    provenance: 'recorded',
-    source: sourceOf(authorizationLifecycle),
-  },
-  {
-    id: 'authorizations.keyOlder',
-    area: 'authorizations',
-    what: 'Before 2025-09-01 every answer shows the key in the clear.',
-    provenance: 'recorded',
-    source: sourceOf(authorizationLifecycle),
-  },
-  {
-    id: 'authorizations.keyNewer',
-    area: 'authorizations',
-    what: 'Since then the key is masked wherever an authorization is shown.',
+    id: 'connections.second',
+    area: 'connections',
+    what: 'A second connection of the same gateway and circuit is refused.',
     provenance: 'assumed',
-    source:
-      'https://learn.microsoft.com/powershell/module/az.network/get-azexpressroutecircuitauthorizationkey says so of the cmdlet; what the service answers is not proved.',
-    settings: ['keyOfAuthorization'],
-  },
-  {
-    id: 'authorizations.mask',
-    area: 'authorizations',
-    what: 'A masked key is a row of asterisks.',
-    provenance: 'assumed',
-    source: `Seen for Global Reach: ${SPECS}/issues/15030`,
-    settings: ['keyOfAuthorization', 'keyOfConnection'],
-  },
-  {
-    id: 'authorizations.listKeys',
-    area: 'authorizations',
-    what: 'listKeys answers 200 at once with the key.',
-    provenance: 'recorded',
-    source: sourceOf(circuitAndListKeys),
-  },
-  {
-    id: 'authorizations.listKeysRight',
-    area: 'authorizations',
-    what: 'listKeys needs the action listKeys/action, which a Reader does not have.',
-    provenance: 'assumed',
-    source: 'The rule by which ARM names the actions of a POST.',
-  },
-  {
-    id: 'authorizations.delete',
-    area: 'authorizations',
-    what: 'A deletion is answered 202 with both URLs.',
-    provenance: 'recorded',
-    source: sourceOf(authorizationLifecycle),
-  },
-  {
-    id: 'authorizations.unusedUri',
-    area: 'authorizations',
-    what: 'connectionResourceUri of an authorization that nobody uses is the empty text.',
-    provenance: 'recorded',
-    source: sourceOf(circuitAndListKeys),
-  },
-  {
-    id: 'authorizations.redeemed',
-    area: 'authorizations',
-    what: 'A redeemed authorization is InUse, names its connection, and serves no second one.',
-    provenance: 'documented',
-    source: LINK_VNET_PORTAL,
-  },
-  {
-    id: 'authorizations.released',
-    area: 'authorizations',
-    what: 'The deletion of a connection releases its authorization.',
-    provenance: 'documented',
-    source: `${LINK_VNET}; a comment of support says the opposite: https://github.com/MicrosoftDocs/azure-docs/issues/30810`,
-    settings: ['deletedConnection'],
-  },
-  {
-    id: 'authorizations.afterFailure',
-    area: 'authorizations',
-    what: 'A creation that failed keeps its authorization InUse.',
-    provenance: 'assumed',
-    source: 'Nothing is known of it.',
-    settings: ['failedConnection'],
-  },
-  {
-    id: 'authorizations.revoked',
-    area: 'authorizations',
-    what: 'The deletion of an authorization deletes the connection that was made with it.',
-    provenance: 'documented',
-    source: `${LINK_VNET_PORTAL}; ${EXPRESSROUTE}/gateway-migration speaks of gateways that are still connected`,
-    settings: ['revocation'],
+    source: 'Nothing is known of it: whoever is refused asks less of Azure than whoever counts on being accepted.',
+    settings: ['secondLink'],
   },
   {
     id: 'circuits.put',
@@ -208,7 +124,7 @@ export const linkBehaviours: readonly Behaviour[] = [
   {
     id: 'circuits.deleteLinked',
     area: 'circuits',
-    what: 'A circuit that has connections is not deleted.',
+    what: 'A circuit that has connections is not deleted: ExpressRouteCircuitLinkedSimulated.',
     provenance: 'assumed',
     source: `That it is refused is documented, with which code is not: ${EXPRESSROUTE}/expressroute-howto-circuit-portal-resource-manager`,
   },
@@ -230,7 +146,7 @@ export const linkBehaviours: readonly Behaviour[] = [
   {
     id: 'circuits.peeringRefused',
     area: 'circuits',
-    what: 'A private peering that is incomplete or has a prefix that is no /30 is refused.',
+    what: 'A private peering that is incomplete is refused with ExpressRoutePrivatePeeringConfigIncomplete, one with a prefix that is no /30 with InvalidAddressPrefixFormat.',
     provenance: 'assumed',
     source: 'The codes are in Microsoft’s support guides, the words are invented.',
   },

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type ArmAnswer, ArmRefusal } from './armAnswer.ts';
 import { newAuthorization } from './authorizations.ts';
 import { authorizationsOf, revoke } from './authorizationUse.ts';
+import { refuseBrokenBody } from './bodyRules.ts';
 import { changeableCircuit, operationOn } from './circuitChange.ts';
 import { connectionsOfCircuit } from './connectionChange.ts';
+import { refuseIfStale } from './etags.ts';
 import { isRecord, listAt, memberAt, textAt } from './json.ts';
 import { refuseIfLocked } from './locks.ts';
 import { acceptedDeletion, CHANGE, DELETION, followHeaders, refuseIfBusy } from './operationStart.ts';
@@ -24,8 +26,10 @@ export function putCircuit(request: ArmRequest, simulation: Simulation): ArmAnsw
   demandScope(request, request.path, `${CIRCUITS}/write`, simulation);
   refuseIfLocked(request, simulation);
   refuseIfBusy(request.path, simulation);
-  refuseBody(request.body);
   const existing = resources.get(request.path);
+  refuseBrokenBody({ type: CIRCUITS, name: request.path.split('/').at(-1) ?? '', body: request.body });
+  refuseBody(request.body);
+  refuseIfStale(request, existing);
   const accepted = resources.put(acceptedCircuit(request, existing));
   const operation = simulation.operations.start({
     ...operationOn(accepted, CHANGE),
@@ -48,6 +52,7 @@ export function deleteCircuit(request: ArmRequest, simulation: Simulation): ArmA
   demandScope(request, resourceGroupId(request.path), `${CIRCUITS}/delete`, simulation);
   if (resources.get(request.path) === undefined) return { status: 204 };
   const circuit = changeableCircuit(request, request.path, `${CIRCUITS}/delete`, simulation);
+  refuseIfStale(request, circuit);
   refuseIfLinked(circuit, simulation);
   resources.change(circuit.id, { provisioningState: 'Deleting' });
   const operation = simulation.operations.start({

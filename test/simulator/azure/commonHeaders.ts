@@ -45,7 +45,7 @@ function limits({ spent, path }: Answered): Readonly<Record<string, string>> {
   const start = `x-ms-ratelimit-remaining-${level}`;
   return {
     [`${start}-${kind}`]: String(remaining),
-    ...(level === 'subscription' && { [`${start}-global-${kind}`]: String(remainingGlobally) }),
+    ...(remainingGlobally !== undefined && { [`${start}-global-${kind}`]: String(remainingGlobally) }),
     'x-ms-throttling-version': 'v2',
     ...(/\/providers\/Microsoft\.Network\//i.test(path) && {
       'x-ms-arm-service-request-id': randomUUID(),

@@ -16,6 +16,7 @@ export interface ConnectionChange {
   readonly subscriptionId: string;
   readonly resourceGroup: string;
   readonly body: unknown;
+  readonly ifMatch: string | undefined;
   readonly existing: WorldResource | undefined;
   /** Of the body for a PUT, of the existing connection for a DELETE. */
   readonly gatewayId: string;
@@ -29,9 +30,9 @@ export interface ConnectionChange {
 
 export const CONNECTION_TYPE = 'Microsoft.Network/connections';
 
-export type ChangeRequest = Pick<
+type ChangeRequest = Pick<
   ConnectionChange,
-  'method' | 'principal' | 'id' | 'body' | 'resources' | 'operations' | 'rights'
+  'method' | 'principal' | 'id' | 'body' | 'ifMatch' | 'resources' | 'operations' | 'rights'
 >;
 
 export function connectionChange(request: ChangeRequest): ConnectionChange {

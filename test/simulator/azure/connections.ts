@@ -65,8 +65,8 @@ export function deleteConnection(request: ArmRequest, simulation: Simulation): A
 
 function describe(request: ArmRequest, method: 'PUT' | 'DELETE', simulation: Simulation): ConnectionChange {
   const { resources, operations, rights } = simulation;
-  const { principal, body, path: id } = request;
-  return connectionChange({ method, principal, id, body, resources, operations, rights });
+  const { principal, body, ifMatch, path: id } = request;
+  return connectionChange({ method, principal, id, body, ifMatch, resources, operations, rights });
 }
 
 function refuseIfRefused(change: ConnectionChange, simulation: Simulation): void {

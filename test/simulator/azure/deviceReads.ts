@@ -7,7 +7,7 @@ import type { Simulation } from './simulation.ts';
 import { canonicalLocation, type WorldResource } from './worldResource.ts';
 
 /** A POST that asks a router or a gateway: 202 at once, and the answer once the device has given it. */
-export interface DeviceRead {
+interface DeviceRead {
   /** The gateway or the circuit that is asked. */
   readonly asked: WorldResource;
   /** Azure's duration, before `--speed`. */

@@ -7,7 +7,7 @@ const NETWORK = `${GROUP}/providers/Microsoft.Network`;
 export const portId = `${NETWORK}/expressRoutePorts/erport-amsterdam`;
 export const directCircuitId = `${NETWORK}/expressRouteCircuits/er-direct`;
 export const darkPortId = `${NETWORK}/expressRoutePorts/erport-dark`;
-export const darkCircuitId = `${NETWORK}/expressRouteCircuits/er-dark`;
+const darkCircuitId = `${NETWORK}/expressRouteCircuits/er-dark`;
 export const hubGatewayId = `${NETWORK}/expressRouteGateways/hubgw-weu`;
 export const hubConnectionId = `${hubGatewayId}/expressRouteConnections/hub-direct`;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FaultEffect, FaultSpec } from './faultSpec.ts';
 
-export interface ListedFault extends FaultSpec {
+interface ListedFault extends FaultSpec {
   readonly id: string;
   /** How often it may still take effect; 0 is until cleared. */
   readonly timesLeft: number | 'untilCleared';
@@ -11,7 +11,7 @@ export interface ListedFault extends FaultSpec {
 }
 
 /** What a fault is matched with. */
-export interface FaultedRequest {
+interface FaultedRequest {
   readonly method: string;
   readonly url: string;
 }

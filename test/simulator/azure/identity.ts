@@ -8,7 +8,7 @@ const BOT_FRAMEWORK_AUDIENCE = 'https://api.botframework.com';
 /** The client id of the managed identity where the caller names none. */
 const DEFAULT_CLIENT_ID = '0b07b07b-0000-4000-8000-00000000c11d';
 
-export interface IdentityDeps {
+interface IdentityDeps {
   readonly tokens: Tokens;
   readonly principalId: string;
   /** Proves that the caller runs on the machine that the identity belongs to. */

@@ -3,7 +3,7 @@ import { urlHeaders } from './operationStart.ts';
 import type { Operation, StatusBody } from './operations.ts';
 import type { ArmRequest, Simulation } from './simulation.ts';
 
-export interface OperationAddress {
+interface OperationAddress {
   readonly subscriptionId: string;
   readonly operationId: string;
 }

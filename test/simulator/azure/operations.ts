@@ -63,7 +63,7 @@ export interface Operations {
 /** An operation that ended longer ago than this is not found any more. */
 const REMEMBERED_FOR_MS = 24 * 3_600_000;
 
-export interface OperationsDeps {
+interface OperationsDeps {
   readonly clock: Clock;
   readonly schedule: Schedule;
   /** Known only once the server listens. */

@@ -47,12 +47,43 @@ describe('an older api-version of Microsoft.Network', () => {
 
     expect(answer).toMatchObject({ status: 404, body: { error: { code: 'InvalidResourceType' } } });
   });
+});
 
-  it('is refused when it is not published yet', async () => {
-    const answer = await bot.call('GET', `${CONNECTION}?api-version=2031-01-01`);
+describe('an api-version that is not published', () => {
+  const assignments = `${circuitId('er-dublin')}/providers/Microsoft.Authorization/roleAssignments`;
+
+  it.each([
+    { because: 'it is to come', path: CONNECTION, version: '2031-01-01' },
+    { because: 'there is no such day', path: CONNECTION, version: '2023-13-45' },
+    { because: 'it is older than all', path: CONNECTION, version: '1999-01-01' },
+    { because: 'it was no preview', path: CONNECTION, version: '2020-07-01-preview' },
+    { because: 'it is one of another provider', path: assignments, version: '2026-01-01' },
+    {
+      because: 'it is one of another type',
+      path: `${CONNECTIVITY}/providers/Microsoft.Authorization/locks`,
+      version: '2022-04-01',
+    },
+  ])('is refused since $because', async ({ path, version }) => {
+    const answer = await bot.call('GET', `${path}?api-version=${version}`);
 
     expect(answer).toMatchObject({ status: 400, body: { error: { code: 'NoRegisteredProviderFound' } } });
   });
+
+  it('is refused by Resource Graph', async () => {
+    const path = '/providers/Microsoft.ResourceGraph/resources?api-version=2999-01-01';
+    const answer = await bot.call('POST', path, { query: 'resources | project id' });
+
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'NoRegisteredProviderFound' } } });
+  });
+
+  it.each(['/subscriptions', CONNECTIVITY, `${CONNECTIVITY}/resourceGroups`, '/providers', '/tenants'])(
+    'is refused by ARM itself in other words: %s',
+    async (path) => {
+      const answer = await bot.call('GET', `${path}?api-version=2999-01-01`);
+
+      expect(answer).toMatchObject({ status: 400, body: { error: { code: 'InvalidApiVersionParameter' } } });
+    },
+  );
 });
 
 describe('the managed identity of 2017', () => {

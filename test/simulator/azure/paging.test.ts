@@ -49,7 +49,7 @@ describe('a list that is longer than a page', () => {
 
     expect(next.origin).toBe(simulator.armEndpoint);
     expect(next.searchParams.get('$filter')).toBe("location eq 'westeurope'");
-    expect(next.searchParams.get('api-version')).toBe('2026-01-01');
+    expect(next.searchParams.get('api-version')).toBe('2021-04-01');
     expect(next.searchParams.get('$skipToken')).toBeTruthy();
   });
 

@@ -1,5 +1,7 @@
 import { type ArmAnswer, ArmRefusal } from './armAnswer.ts';
+import { refuseBrokenBody } from './bodyRules.ts';
 import { changeableCircuit, operationOn } from './circuitChange.ts';
+import { refuseIfStale } from './etags.ts';
 import { memberAt, textAt } from './json.ts';
 import { acceptedDeletion, CHANGE, DELETION, followHeaders } from './operationStart.ts';
 import type { Outcome } from './operations.ts';
@@ -15,9 +17,11 @@ const PREFIX = /^(\d{1,3}\.){3}\d{1,3}\/30$/;
 export function putPeering(request: ArmRequest, circuitPath: string, simulation: Simulation): ArmAnswer {
   const { resources } = simulation;
   const circuit = changeableCircuit(request, circuitPath, `${PEERINGS}/write`, simulation);
-  refuseBody(request.body);
   const existing = resources.get(request.path);
   const name = existing?.name ?? request.path.split('/').at(-1) ?? '';
+  refuseBrokenBody({ type: PEERINGS, name, body: request.body });
+  refuseBody(request.body);
+  refuseIfStale(request, existing);
   const accepted = resources.put(newPeering(circuit, name, request.body));
   const operation = simulation.operations.start({
     ...operationOn(circuit, CHANGE),
@@ -36,6 +40,7 @@ export function deletePeering(request: ArmRequest, circuitPath: string, simulati
   const circuit = changeableCircuit(request, circuitPath, `${PEERINGS}/delete`, simulation);
   const existing = resources.get(request.path);
   if (existing === undefined) return { status: 204 };
+  refuseIfStale(request, existing);
   resources.change(existing.id, { provisioningState: 'Deleting' });
   const operation = simulation.operations.start({
     ...operationOn(circuit, DELETION),

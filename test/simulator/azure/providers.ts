@@ -1,5 +1,6 @@
 import { type ArmAnswer, ArmRefusal } from './armAnswer.ts';
 import { listAt } from './json.ts';
+import { versionsOf } from './publishedVersions.ts';
 import { demandScope } from './resourceReads.ts';
 import { resourceTypesOf } from './resourceTypes.ts';
 import type { ArmRequest, Simulation } from './simulation.ts';
@@ -7,8 +8,6 @@ import type { WorldResource } from './worldResource.ts';
 
 /** The namespaces that the simulator answers for. */
 const NAMESPACES = ['Microsoft.Network', 'Microsoft.Authorization', 'Microsoft.Resources', 'Microsoft.ResourceGraph'];
-const API_VERSIONS = ['2026-01-01', '2025-09-01', '2025-07-01', '2024-07-01', '2022-07-01', '2020-07-01', '2018-10-01'];
-
 /** `simulator.notRegistered` of a subscription names the namespaces that it has not registered. */
 export function registrationState(namespace: string, subscription: WorldResource | undefined): string {
   const missing = listAt(subscription, 'simulator', 'notRegistered').map((one) => String(one).toLowerCase());
@@ -54,7 +53,7 @@ function typesOf(namespace: string, locations: readonly string[]) {
   const resourceTypes = resourceTypesOf(namespace).map((type) => ({
     resourceType: type.slice(namespace.length + 1),
     locations,
-    apiVersions: API_VERSIONS,
+    apiVersions: versionsOf(type)?.toReversed(),
   }));
   return { resourceTypes };
 }

@@ -46,6 +46,10 @@ function put(options: BodyOptions = {}, name = 'conn-new') {
   return bot.call('PUT', connectionId(name, options.gateway), bodyOf(options));
 }
 
+function putWith(members: Readonly<Record<string, unknown>>) {
+  return bot.call('PUT', connectionId('conn-new'), { ...bodyOf(), ...members });
+}
+
 async function world(id: string, change: (resource: ReturnType<typeof builtInWorld>[number]) => unknown) {
   const resource = builtInWorld().find((one) => one.id === id);
   if (resource === undefined) throw new Error(`no ${id} in the built-in world`);
@@ -88,6 +92,11 @@ const provocations: Readonly<Record<string, () => ReturnType<typeof put>>> = {
   },
   bodyNotAnObject: () => bot.call('PUT', connectionId('conn-new'), ['not', 'an', 'object']),
   nameInvalid: () => put({}, '-starts-with-a-dash'),
+  envelopeMemberUnknown: () => putWith({ colour: 'blue' }),
+  tagsNotTexts: () => putWith({ tags: { cost: 5 } }),
+  tooManyTags: () => putWith({ tags: Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`tag${at}`, 'x'])) }),
+  tagTooLong: () => putWith({ tags: { owner: 'x'.repeat(257) } }),
+  tagNameReserved: () => putWith({ tags: { 'a/b': 'x' } }),
   locationMissing: () => put({ location: '' }),
   nameTakenInOtherLocation: () => put({ location: 'northeurope' }, 'conn-dublin-hub-weu'),
   notAnExpressRouteConnection: () => put({ properties: { connectionType: 'IPsec' } }),
@@ -95,6 +104,8 @@ const provocations: Readonly<Record<string, () => ReturnType<typeof put>>> = {
   sharedKeyGiven: () => put({ properties: { sharedKey: 'secret' } }),
   routingWeightNotANumber: () => put({ properties: { routingWeight: 'ten' } }),
   routingWeightOutOfRange: () => put({ properties: { routingWeight: 32_001 } }),
+  memberUnknown: () => put({ properties: { weight: 1 } }),
+  memberOfWrongType: () => put({ properties: { expressRouteGatewayBypass: 'yes' } }),
   linkedScopeNotJoinable: () => put({ circuit: 'er-partner-london' }),
   gatewayMissing: () => put({ gateway: 'ergw-none' }),
   circuitMissing: () => put({ circuit: 'er-none' }),
@@ -105,6 +116,7 @@ const provocations: Readonly<Record<string, () => ReturnType<typeof put>>> = {
   authorizationKeyNeeded: () => put({ gateway: 'ergw-payments' }),
   authorizationKeyInvalid: () => put({ gateway: 'ergw-payments', properties: { authorizationKey: 'no-such-key' } }),
   fastPathOnWrongSku: () => put({ properties: { expressRouteGatewayBypass: true } }),
+  etagStale: async () => bot.call('PUT', connectionId('conn-new'), bodyOf(), { 'If-Match': 'W/"stale"' }),
   connectionInMotion: async () => {
     await put();
     return put();
@@ -121,6 +133,7 @@ const provocations: Readonly<Record<string, () => ReturnType<typeof put>>> = {
   linkedResourceUpdating: () => put({ gateway: 'ergw-updating' }),
   linkedResourceFailed: () => put({ gateway: 'ergw-failed' }),
   otherConnectionFailed: () => put({ gateway: 'ergw-blocked' }),
+  linkedAlready: () => put({ circuit: 'er-dublin' }),
   circuitNotEnabled: () => put({ circuit: 'er-madrid' }),
   circuitNotProvisioned: () => put({ circuit: 'er-frankfurt' }),
   gatewayFull: () => put({ gateway: 'ergw-full' }),

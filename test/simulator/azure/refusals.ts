@@ -16,7 +16,7 @@ export interface Refusal {
   readonly source: string;
   applies(change: ConnectionChange): boolean;
   message(change: ConnectionChange): string;
-  details?(change: ConnectionChange): readonly unknown[];
+  details?(change: ConnectionChange): readonly unknown[] | undefined;
 }
 
 /** In the order in which Azure finds them: ARM itself, the body, the links, then what is going on. */

@@ -1,7 +1,14 @@
 import { resourceGroupNotFound, subscriptionNotFound } from './armAnswer.ts';
-import { type ConnectionChange, isIdOfType, locationsDiffer, routingWeight } from './connectionChange.ts';
+import { type BodyRule, cannotParse, envelopeRules, propertyRules } from './bodyRules.ts';
+import {
+  CONNECTION_TYPE,
+  type ConnectionChange,
+  isIdOfType,
+  locationsDiffer,
+  routingWeight,
+} from './connectionChange.ts';
 import { DENIED, deniedMessage } from './denials.ts';
-import { isRecord, memberAt, textAt } from './json.ts';
+import { memberAt, textAt } from './json.ts';
 import { lockedMessage, locksStopping } from './locks.ts';
 import { registrationState } from './providers.ts';
 import type { Refusal } from './refusals.ts';
@@ -11,7 +18,6 @@ const CHANGES = ['PUT', 'DELETE'] as const;
 const PUT = ['PUT'] as const;
 const COMMON_ERRORS =
   'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors';
-const NAME_RULES = 'https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules';
 const GATEWAY_TYPE = 'Microsoft.Network/virtualNetworkGateways';
 const CIRCUIT_TYPE = 'Microsoft.Network/expressRouteCircuits';
 
@@ -87,28 +93,7 @@ export const bodyRefusals: readonly Refusal[] = [
       "The subscription is not registered to use namespace 'Microsoft.Network'. See https://aka.ms/rps-not-found for how to register subscriptions.",
     details: () => [],
   },
-  {
-    rule: 'bodyNotAnObject',
-    on: PUT,
-    endsAs: 'answer',
-    status: 400,
-    code: 'InvalidRequestContent',
-    source: 'invented',
-    applies: ({ body }) => !isRecord(body) || !isRecord(memberAt(body, 'properties')),
-    message: () => 'The request content was invalid and could not be deserialized.',
-  },
-  {
-    rule: 'nameInvalid',
-    on: PUT,
-    endsAs: 'answer',
-    status: 400,
-    code: 'InvalidResourceName',
-    source: NAME_RULES,
-    applies: ({ name }) => !/^[a-z0-9]([\w.-]{0,78}\w)?$/i.test(name),
-    message: ({ name }) =>
-      `Resource name ${name} is invalid. The name can be up to 80 characters long. It must begin with a word character, and it must ` +
-      "end with a word character or with '_'. The name may contain word characters or '.', '-', '_'.",
-  },
+  ...envelopeRules.map(refusalOfRule),
   {
     rule: 'locationMissing',
     on: PUT,
@@ -140,7 +125,7 @@ export const bodyRefusals: readonly Refusal[] = [
     source: 'invented',
     applies: ({ body }) => textAt(body, 'properties', 'connectionType') !== 'ExpressRoute',
     message: () => 'Cannot parse the request.',
-    details: ({ body }) => parseError('connectionType', memberAt(body, 'properties', 'connectionType')),
+    details: ({ body }) => notConverted('connectionType', memberAt(body, 'properties', 'connectionType')),
   },
   {
     rule: 'linkedIdMalformed',
@@ -177,7 +162,7 @@ export const bodyRefusals: readonly Refusal[] = [
     source: 'invented',
     applies: (change) => routingWeight(change) !== undefined && !Number.isInteger(routingWeight(change)),
     message: () => 'Cannot parse the request.',
-    details: (change) => parseError('routingWeight', routingWeight(change)),
+    details: (change) => notConverted('routingWeight', routingWeight(change)),
   },
   {
     rule: 'routingWeightOutOfRange',
@@ -191,7 +176,23 @@ export const bodyRefusals: readonly Refusal[] = [
       `RoutingWeight ${routingWeight(change)} of connection ${change.id} is not between 0 and 32000.`,
     details: () => [],
   },
+  ...propertyRules.map(refusalOfRule),
 ];
+
+function refusalOfRule({ rule, code, source, find }: BodyRule): Refusal {
+  const problem = ({ name, body }: ConnectionChange) => find({ type: CONNECTION_TYPE, name, body });
+  return {
+    rule,
+    on: PUT,
+    endsAs: 'answer',
+    status: 400,
+    code,
+    source,
+    applies: (change) => problem(change) !== undefined,
+    message: (change) => problem(change)?.message ?? '',
+    details: (change) => problem(change)?.details,
+  };
+}
 
 function denialOf({ rights, principal, method, id }: Pick<ConnectionChange, 'rights' | 'principal' | 'method' | 'id'>) {
   return rights.denialOf(principal.oid, actionOf(method), id);
@@ -207,7 +208,6 @@ function malformedLink({ gatewayId, circuitId }: ConnectionChange): { id: string
   return undefined;
 }
 
-function parseError(property: string, value: unknown): readonly unknown[] {
-  const message = `Error converting value "${String(value)}". Path 'properties.${property}'.`;
-  return [{ code: 'InvalidJson', message }];
+function notConverted(property: string, value: unknown) {
+  return cannotParse(`Error converting value "${String(value)}". Path 'properties.${property}'.`).details;
 }

@@ -5,27 +5,43 @@ import {
   otherConnectionsOfGateway,
   provisioningState,
 } from './connectionChange.ts';
+import { isStale, STALE } from './etags.ts';
 import { textAt } from './json.ts';
 import { BUSY } from './operationStart.ts';
 import type { Operation } from './operations.ts';
 import type { Refusal } from './refusals.ts';
+import { sameId } from './resourceId.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import type { WorldResource } from './worldResource.ts';
 
 const CHANGES = ['PUT', 'DELETE'] as const;
 const PUT = ['PUT'] as const;
 const IN_MOTION = ['Updating', 'Deleting', 'Creating'];
-const NOT_PROVISIONED = 'https://github.com/Azure/azuresandbox/issues/267';
+const NOT_PROVISIONED = 'https://github.com/Azure-Samples/azuresandbox/issues/267';
 
 /** What is going on: at most one change at a time per gateway and per circuit, and both must be in order. */
 export const stateRefusals: readonly Refusal[] = [
+  {
+    rule: 'etagStale',
+    on: CHANGES,
+    endsAs: 'answer',
+    status: STALE.status,
+    code: STALE.code,
+    source: 'invented',
+    applies: ({ ifMatch, existing }) => isStale(ifMatch, existing),
+    message: () => STALE.message,
+    details: () => [],
+  },
   {
     rule: 'connectionInMotion',
     on: CHANGES,
     endsAs: 'answer',
     status: 409,
     code: 'OperationNotAllowed',
-    source: 'https://github.com/Azure/bicep-registry-modules',
+    source:
+      'Quoted as an answer of Azure by the test of a module, of a connection in a virtual hub: https://github.com/Git-PrinceNagar/' +
+      'terraform-azurerm-avm-ptn-alz-connectivity-virtual-wan/blob/f1b5c44fefffa73acc16da03f199e14a2da33ced/modules/' +
+      'expressroute-gateway-connection/tests/retry_gateway_child_409.tftest.hcl',
     applies: ({ existing }) => IN_MOTION.includes(provisioningState(existing) ?? ''),
     message: ({ method, name, existing }) =>
       `Operation '${method}' is not allowed on resource '${name}' since it is in '${provisioningState(existing)}' provisioningState.`,
@@ -46,7 +62,8 @@ export const stateRefusals: readonly Refusal[] = [
     endsAs: 'answer',
     status: 429,
     code: 'RetryableError',
-    source: 'https://github.com/Azure/bicep-registry-modules',
+    source:
+      'https://github.com/hashicorp/terraform/issues/7986 of the code and the status, https://github.com/hashicorp/terraform-provider-azurerm/issues/30197 of the details',
     applies: (change) => linkedIn(change, IN_MOTION) !== undefined,
     message: () => 'A retryable error occurred.',
     details: (change) => [
@@ -71,11 +88,24 @@ export const stateRefusals: readonly Refusal[] = [
     status: 400,
     code: 'ReferencedResourceNotProvisioned',
     source:
-      'https://learn.microsoft.com/azure/networking/troubleshoot-failed-state; shape of https://github.com/Azure/azuresandbox/issues/267',
+      'https://learn.microsoft.com/azure/networking/troubleshoot-failed-state; shape of https://github.com/Azure-Samples/azuresandbox/issues/267',
     applies: (change) => failedNeighbour(change) !== undefined,
     message: (change) =>
       `Cannot proceed with operation because resource ${failedNeighbour(change)?.id} used by resource ${change.gatewayId} is not in Succeeded ` +
       'state. Resource is in Failed state and the last operation that updated/is updating the resource is PutVirtualNetworkGatewayConnectionOperation.',
+    details: () => [],
+  },
+  {
+    rule: 'linkedAlready',
+    on: PUT,
+    endsAs: 'answer',
+    status: 400,
+    code: 'ConnectionAlreadyExistsSimulated',
+    source: 'invented',
+    applies: (change) => settingsOf(change.resources).secondLink === 'refused' && firstLink(change) !== undefined,
+    message: (change) =>
+      `Virtual network gateway ${change.gatewayId} and ExpressRoute circuit ${change.circuitId} are linked by connection ` +
+      `${firstLink(change)?.id} already.`,
     details: () => [],
   },
   {
@@ -119,6 +149,12 @@ export const stateRefusals: readonly Refusal[] = [
     details: () => [],
   },
 ];
+
+function firstLink(change: ConnectionChange): WorldResource | undefined {
+  return otherConnectionsOfGateway(change).find((one) =>
+    sameId(textAt(one, 'properties', 'peer', 'id') ?? '', change.circuitId),
+  );
+}
 
 /** Which of the two it is, the world says. */
 function busyRefusal(rule: string, code: Settings['busy'], source: string): Refusal {

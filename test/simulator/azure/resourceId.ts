@@ -1,5 +1,5 @@
 /** A resource id taken apart; every member keeps the casing it came with. */
-export interface ResourceIdParts {
+interface ResourceIdParts {
   readonly subscriptionId: string;
   readonly resourceGroup: string | undefined;
   /** `Microsoft.Network/expressRouteCircuits/peerings`, or the type of the subscription or group itself. */

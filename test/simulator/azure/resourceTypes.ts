@@ -1,6 +1,6 @@
 import { parseResourceId } from './resourceId.ts';
 
-export interface ResourceTypeRule {
+interface ResourceTypeRule {
   readonly type: string;
   /** Some types can be listed in a group only: there is no list of all connections of a subscription. */
   readonly listedIn: readonly ('subscription' | 'resourceGroup')[];

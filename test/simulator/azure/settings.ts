@@ -22,6 +22,8 @@ export interface Settings {
   readonly failedConnection: 'keepsAuthorization' | 'releasesAuthorization';
   /** What becomes of the connections made with an authorization that is deleted. */
   readonly revocation: 'deletesConnections' | 'leavesDeadConnections';
+  /** A connection of a gateway and a circuit that another connection links already. */
+  readonly secondLink: 'refused' | 'accepted';
   /** What a 202 of a read of a gateway is followed by. */
   readonly gatewayReads: 'location' | 'azureAsyncOperation' | 'both' | 'bodyWithoutStatus';
   /** How a change is refused while another one runs on the same gateway or circuit. */
@@ -53,6 +55,7 @@ export const defaultSettings: Settings = {
   deletedConnection: 'releasesAuthorization',
   failedConnection: 'keepsAuthorization',
   revocation: 'deletesConnections',
+  secondLink: 'refused',
   gatewayReads: 'location',
   busy: 'AnotherOperationInProgress',
   provider: 'neverProvisions',
@@ -71,6 +74,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   deletedConnection: ['releasesAuthorization', 'spendsAuthorization'],
   failedConnection: ['keepsAuthorization', 'releasesAuthorization'],
   revocation: ['deletesConnections', 'leavesDeadConnections'],
+  secondLink: ['refused', 'accepted'],
   gatewayReads: ['location', 'azureAsyncOperation', 'both', 'bodyWithoutStatus'],
   busy: ['AnotherOperationInProgress', 'RetryableErrorDueToAnotherOperation'],
   provider: ['neverProvisions', 'provisionsAtOnce'],

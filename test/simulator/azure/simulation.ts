@@ -27,4 +27,6 @@ export interface ArmRequest {
   /** Parsed JSON; undefined where there was none. */
   readonly body: unknown;
   readonly principal: Principal;
+  /** The etag that the caller last saw, or `*`. */
+  readonly ifMatch: string | undefined;
 }

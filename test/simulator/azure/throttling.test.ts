@@ -4,7 +4,7 @@ import { admin, callerAs, trust } from './armCaller.ts';
 import { type AzureSimulator, startAzureSimulator } from './azureSimulator.ts';
 import { builtInWorld, circuitId, connectionId, gatewayId, subscriptionIds } from './builtInWorld.ts';
 import { textAt } from './json.ts';
-import { type Settings, settingsResource } from './settings.ts';
+import { defaultSettings, type Settings, settingsResource } from './settings.ts';
 
 let simulator: AzureSimulator;
 
@@ -17,12 +17,13 @@ async function start(settings: Partial<Settings>, speed = 1) {
 
 const CIRCUIT = circuitId('er-amsterdam');
 const READS = 'x-ms-ratelimit-remaining-subscription-reads';
-/** Gives nothing back by itself within a test. */
+/** Give nothing back by themselves within a test. */
 const three = { size: 3, perSecond: 0.001 };
+const asRecorded = { ...defaultSettings.reads, perSecond: 0.001 };
 
 describe('the rate-limit headers', () => {
   it('count down by one request, each kind for itself', async () => {
-    const bot = await start({});
+    const bot = await start({ reads: asRecorded });
     const reads = [await bot.call('GET', CIRCUIT), await bot.call('GET', CIRCUIT)];
     const post = await bot.call('POST', `${gatewayId('ergw-hub-weu')}/getLearnedRoutes`);
     const remove = await bot.call('DELETE', connectionId('none'));
@@ -47,7 +48,7 @@ describe('the rate-limit headers', () => {
   });
 
   it('jump where several instances of ARM count', async () => {
-    const bot = await start({ instances: 2 });
+    const bot = await start({ reads: asRecorded, instances: 2 });
     const remaining = [];
     for (let request = 0; request < 4; request += 1) {
       remaining.push((await bot.call('GET', CIRCUIT)).headers.get(READS));
@@ -105,6 +106,22 @@ describe('a bucket that is empty', () => {
 
     expect(refused.headers.get('retry-after')).toBe('1');
     expect((await bot.call('GET', CIRCUIT)).status).toBe(200);
+  });
+
+  it('is emptied by all principals together, at fifteen times the size', async () => {
+    await start({ reads: { size: 1, perSecond: 0.001 } });
+    const statuses = [];
+    let last: string | null = null;
+    for (let principal = 0; principal < 16; principal += 1) {
+      // Whoever may read nothing takes from it as well.
+      const caller = await callerAs(simulator, `00000000-0000-4000-8000-0000000000${principal + 10}`);
+      const { status, headers } = await caller.call('GET', CIRCUIT);
+      statuses.push(status);
+      if (status !== 429) last = headers.get('x-ms-ratelimit-remaining-subscription-global-reads');
+    }
+
+    expect(statuses).toEqual([...Array(15).fill(403), 429]);
+    expect(last).toBe('0');
   });
 
   it('is not emptied by somebody without a token', async () => {

@@ -29,7 +29,7 @@ export const authorizationLifecycle: Recording = {
       requestBody: {},
       status: 201,
       headers: {
-        'azure-asyncoperation': '<operation in westus>',
+        'azure-asyncoperation': '<operation creation in westus>',
         location: null,
         'x-ms-ratelimit-remaining-subscription-writes': '<number>',
       },
@@ -48,8 +48,8 @@ export const authorizationLifecycle: Recording = {
       path: AUTHORIZATION,
       status: 202,
       headers: {
-        'azure-asyncoperation': '<operation in westus>',
-        location: '<result in westus>',
+        'azure-asyncoperation': '<operation deletion in westus>',
+        location: '<result deletion in westus>',
         'x-ms-ratelimit-remaining-subscription-deletes': '<number>',
       },
     },

@@ -39,7 +39,8 @@ export const circuitAndListKeys: Recording = {
   recorded: '22 September 2026, api-version 2026-01-01',
   leftOut:
     'The status of the PUT was not read, that of the DELETE is inferred. The keys are zeros in the circuit and in ' +
-    'listKeys, so the recorder put them there: that something stands in their place is compared, not what.',
+    'listKeys, so the recorder put them there: that something stands in their place is compared, not what. That a ' +
+    'second passed before the circuit was read is ours: what remained was the same.',
   apiVersion: '2026-01-01',
   subscriptionId: SUBSCRIPTION,
   // The circuit was Provisioned at the first look.
@@ -67,21 +68,26 @@ export const circuitAndListKeys: Recording = {
         properties: { authorizations: [{ name: 'testkey' }], peerings: [], serviceProviderProperties },
         location: 'Brazil South',
       },
-      headers: { 'retry-after': '10', 'azure-asyncoperation': '<operation in brazilsouth>' },
+      headers: {
+        'retry-after': '10',
+        'azure-asyncoperation': '<operation creation in brazilsouth at 2025-07-01>',
+        'x-ms-request-id': '<guid creation>',
+      },
     },
     {
       method: 'GET',
       path: { header: 'azure-asyncoperation' },
       afterMs: 10_000,
       status: 200,
-      headers: { ...identified, [READS]: '<number>' },
+      headers: { ...identified, [READS]: '1099' },
       body: { status: 'Succeeded' },
     },
     {
       method: 'GET',
       path: CIRCUIT,
+      afterMs: 1_000,
       status: 200,
-      headers: { ...common, [READS]: '<number>' },
+      headers: { ...common, [READS]: '1099' },
       body: {
         name: 'ps4102',
         id: CIRCUIT,
@@ -125,7 +131,7 @@ export const circuitAndListKeys: Recording = {
       method: 'POST',
       path: `${CIRCUIT}/authorizations/testkey/listKeys`,
       status: 200,
-      headers: { ...identified, 'x-ms-ratelimit-remaining-subscription-writes': '<number>' },
+      headers: { ...identified, 'x-ms-ratelimit-remaining-subscription-writes': '799' },
       body: { authorizationKey: '<guid>' },
     },
     {
@@ -134,9 +140,11 @@ export const circuitAndListKeys: Recording = {
       status: 202,
       headers: {
         'retry-after': '10',
-        location: '<result in brazilsouth>',
-        'azure-asyncoperation': '<operation in brazilsouth>',
+        location: '<result deletion in brazilsouth at 2025-07-01>',
+        'azure-asyncoperation': '<operation deletion in brazilsouth at 2025-07-01>',
         'azure-asyncnotification': 'Enabled',
+        'x-ms-request-id': '<guid deletion>',
+        'x-ms-ratelimit-remaining-subscription-deletes': '799',
       },
     },
     {
@@ -144,7 +152,10 @@ export const circuitAndListKeys: Recording = {
       path: { header: 'location' },
       afterMs: 10_000,
       status: 204,
-      headers: { location: '<result in brazilsouth>', 'azure-asyncoperation': '<operation in brazilsouth>' },
+      headers: {
+        location: '<result deletion in brazilsouth at 2025-07-01>',
+        'azure-asyncoperation': '<operation deletion in brazilsouth at 2025-07-01>',
+      },
     },
   ],
 };

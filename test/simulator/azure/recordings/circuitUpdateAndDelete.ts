@@ -61,7 +61,7 @@ export const circuitUpdateAndDelete: Recording = {
       },
       status: 200,
       headers: {
-        'azure-asyncoperation': '<operation in westus>',
+        'azure-asyncoperation': '<operation update in westus>',
         'azure-asyncnotification': 'Enabled',
         location: null,
         'x-ms-ratelimit-remaining-subscription-writes': '<number>',
@@ -75,8 +75,8 @@ export const circuitUpdateAndDelete: Recording = {
       path: CLI_CIRCUIT,
       status: 202,
       headers: {
-        'azure-asyncoperation': '<operation in westus>',
-        location: '<result in westus>',
+        'azure-asyncoperation': '<operation deletion in westus>',
+        location: '<result deletion in westus>',
         'azure-asyncnotification': 'Enabled',
       },
     },

@@ -177,7 +177,7 @@ export const connectionLifecycle: Recording = {
       status: 201,
       headers: {
         'retry-after': '10',
-        'azure-asyncoperation': '<operation in westus>',
+        'azure-asyncoperation': '<operation creation in westus>',
         location: null,
         'x-ms-ratelimit-remaining-subscription-writes': '<number>',
       },
@@ -192,8 +192,8 @@ export const connectionLifecycle: Recording = {
       status: 202,
       headers: {
         'retry-after': '10',
-        'azure-asyncoperation': '<operation in westus>',
-        location: '<result in westus>',
+        'azure-asyncoperation': '<operation deletion in westus>',
+        location: '<result deletion in westus>',
       },
     },
     { method: 'GET', path: OPERATION, afterMs: HALF_A_MINUTE_MS, times: 2, ...inProgress },

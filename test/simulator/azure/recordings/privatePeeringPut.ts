@@ -35,7 +35,7 @@ export const privatePeeringPut: Recording = {
       path: PEERING,
       requestBody: { properties: given },
       status: 201,
-      headers: { 'azure-asyncoperation': '<operation in westus>', location: null },
+      headers: { 'azure-asyncoperation': '<operation creation in westus>', location: null },
       body: peering('<etag while updating>', { provisioningState: 'Updating', azureASN: 0, lastModifiedBy: '' }),
     },
     {

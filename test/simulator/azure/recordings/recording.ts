@@ -6,8 +6,10 @@ import type { WorldResource } from '../worldResource.ts';
  *
  * Texts in angle brackets stand for what differs from run to run: `<guid>`, `<etag>`, `<number>`, `<text>`; with a
  * name (`<etag after>`) the same text is expected wherever the name comes again, and another one under another
- * name. `<operation in westus>` and `<result in westus>` are the absolute URLs of an operation, and `<more>` at the
- * end of a text is whatever follows.
+ * name. `<operation creation in westus>` and `<result creation in westus>` are the absolute URLs of one operation,
+ * whose id is `<guid creation>`. With `at 2025-07-01` that api-version and a signature behind it are compared too;
+ * URLs recorded before there were signatures had none and the api-version of the request, which is not simulated.
+ * `<more>` at the end of a text is whatever follows.
  */
 export interface Recording {
   readonly source: { readonly repository: string; readonly path: string; readonly commit: string };
@@ -38,4 +40,9 @@ export interface RecordedExchange {
   readonly headers?: Readonly<Record<string, string | null>>;
   /** Null is the four letters; undefined an empty body, or one that was not read where there is no status. */
   readonly body?: unknown;
+}
+
+/** As the table of behaviours names it. */
+export function sourceOf({ source }: Recording): string {
+  return `${source.repository}/${source.path}@${source.commit}`;
 }

@@ -77,7 +77,15 @@ describe('a recording of Azure', () => {
 });
 
 describe('the comparison', () => {
-  const etag = (digit: string) => `W/"${digit.repeat(8)}-0000-4000-8000-000000000000"`;
+  const guid = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`;
+  const etag = (digit: string) => `W/"${guid(digit)}"`;
+  const url = (digit: string, query = '?api-version=2025-07-01') =>
+    `https://h/subscriptions/s/providers/Microsoft.Network/locations/x/operations/${guid(digit)}${query}`;
+  const signed = (apiVersion: string, length = 2_600) =>
+    url(
+      '1',
+      `?api-version=${apiVersion}&t=${'6'.repeat(18)}&c=${'c'.repeat(length)}&s=${'s'.repeat(342)}&h=${'h'.repeat(43)}`,
+    );
 
   it.each([
     { because: 'a member is missing', expected: { a: 1 }, actual: {} },
@@ -95,8 +103,32 @@ describe('the comparison', () => {
       expected: ['<etag a>', '<etag b>'],
       actual: [etag('1'), etag('1')],
     },
+    {
+      because: 'a URL is of another operation',
+      expected: ['<guid a>', '<operation a in x>'],
+      actual: [guid('1'), url('2')],
+    },
+    {
+      because: 'a repeated URL is another',
+      expected: ['<operation a in x>', '<operation a in x>'],
+      actual: [url('1'), url('1', '?api-version=1')],
+    },
+    {
+      because: 'a URL carries another api-version',
+      expected: '<operation a in x at 2020-01-01>',
+      actual: signed('2025-07-01'),
+    },
+    { because: 'a URL carries no signature', expected: '<operation a in x at 2025-07-01>', actual: url('1') },
+    { because: 'a URL is shorter', expected: '<operation a in x at 2025-07-01>', actual: signed('2025-07-01', 1_000) },
     { because: 'a text goes on differently', expected: 'not found.<more>', actual: 'not there.' },
   ])('finds that $because', ({ expected, actual }) => {
     expect(differences(expected, actual, new Map())).toHaveLength(1);
+  });
+
+  it('finds nothing where both URLs of an operation and its id are as recorded', () => {
+    const expected = ['<guid a>', '<operation a in x at 2025-07-01>', '<result a in x>', '<operation b in x>'];
+    const result = url('1').replace('/operations/', '/operationResults/');
+
+    expect(differences(expected, [guid('1'), signed('2025-07-01'), result, url('2')], new Map())).toEqual([]);
   });
 });

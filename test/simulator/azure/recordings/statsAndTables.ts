@@ -10,7 +10,7 @@ function table(name: string): readonly RecordedExchange[] {
       method: 'POST',
       path: `${PEERING}/${name}/primary`,
       status: 202,
-      headers: { location: '<result in westus>', 'azure-asyncoperation': null },
+      headers: { location: `<result ${name} in westus>`, 'azure-asyncoperation': null },
       body: null,
     },
     {
@@ -18,7 +18,7 @@ function table(name: string): readonly RecordedExchange[] {
       path: { header: 'location' },
       afterMs: 20_000,
       status: 200,
-      headers: { location: '<result in westus>', 'azure-asyncoperation': null },
+      headers: { location: `<result ${name} in westus>`, 'azure-asyncoperation': null },
       body: { value: [] },
     },
   ];

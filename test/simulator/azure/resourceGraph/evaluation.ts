@@ -2,7 +2,7 @@ import { memberAt } from '../json.ts';
 import { type Expression, QueryError } from './syntax.ts';
 
 /** `dynamic` is JSON of unknown shape: `properties`, `sku`, `tags` and whatever is read out of them. */
-export type ColumnType = 'string' | 'number' | 'bool' | 'dynamic';
+type ColumnType = 'string' | 'number' | 'bool' | 'dynamic';
 export type Schema = Readonly<Record<string, ColumnType>>;
 export type Row = Readonly<Record<string, unknown>>;
 
