@@ -59,7 +59,7 @@ const EXPRESS_ROUTE = 'ExpressRoute';
 
 /** As on the portal's Connections page, then what Azure reports of the link itself. */
 export function succeededSections(request: ConnectionRequest, state: StateOf<'provisioned'>): readonly Section[] {
-  const { plan, observation } = state;
+  const { plan, checked, observation } = state;
   const isOver = observation.nextAt === undefined;
   return [
     factsSection('', [
@@ -69,6 +69,8 @@ export function succeededSections(request: ConnectionRequest, state: StateOf<'pr
       fact(LABELS.peer, shown(nameOf(plan.gatewayId))),
       fact(LABELS.circuit, shown(nameOf(plan.circuitId))),
       fact(LABELS.routingWeight, String(plan.routingWeight)),
+      fact(LABELS.resourceGroup, shown(plan.resourceGroup)),
+      fact(LABELS.region, shown(checked.seen.gatewayLocation ?? NOT_REPORTED)),
       fact(
         LABELS.connectionStatus,
         cut(shown(observation.connectionStatus ?? NOT_REPORTED), 80),
@@ -82,12 +84,10 @@ export function succeededSections(request: ConnectionRequest, state: StateOf<'pr
 
 /** The rest of a connection that stands. */
 export function succeededDetails(request: ConnectionRequest, state: StateOf<'provisioned'>): readonly Section[] {
-  const { plan, checked, confirmed, provisionedAt } = state;
+  const { plan, confirmed, provisionedAt } = state;
   return [
     factsSection('', [
       fact(LABELS.fastPath, plan.fastPath ? YES : NO),
-      fact(LABELS.resourceGroup, shown(plan.resourceGroup)),
-      fact(LABELS.region, shown(checked.seen.gatewayLocation ?? NOT_REPORTED)),
       ...reasonFacts(request),
       fact(LABELS.confirmedBy, shown(confirmed.by.name)),
       momentFact(LABELS.confirmedAt, confirmed.at),

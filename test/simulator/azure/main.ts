@@ -2,6 +2,10 @@ import { parseArgs } from 'node:util';
 import { startAzureSimulator } from './azureSimulator.ts';
 import { readWorldFile } from './worldFile.ts';
 
+const USAGE = `npm run simulator -- [--world FILE] [--speed N] [--principal ID] [--port N] [--identity-port N]
+What each does, and how a client uses it: docs/azure-simulator.md
+`;
+
 const { values } = parseArgs({
   options: {
     world: { type: 'string' },
@@ -9,8 +13,13 @@ const { values } = parseArgs({
     principal: { type: 'string' },
     port: { type: 'string' },
     'identity-port': { type: 'string' },
+    help: { type: 'boolean' },
   },
 });
+if (values.help) {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
 
 function numberOf(text: string | undefined, option: string): number | undefined {
   if (text === undefined) return undefined;
