@@ -1,4 +1,5 @@
 import type { AzureError } from '../network/azureError.ts';
+import { errorsInJson } from '../network/pastedJson.ts';
 import { listAt, memberOf, textAt } from './armJson.ts';
 
 /** Details nest two or three deep in ARM; an answer that nests without end must not exhaust the stack. */
@@ -24,10 +25,13 @@ type Answered = Pick<AzureError, 'status' | 'correlationId'>;
 function errorFrom(value: unknown, answered: Answered, levels: number): AzureError {
   const inside = levels > 0 ? listAt(value, 'details') : [];
   const none: Answered = { status: undefined, correlationId: undefined };
+  const message = textAt(value, 'message') ?? '';
+  // A deployment packs the real error as JSON into the text of its own.
+  const packed = levels > 0 && message.includes('{') ? errorsInJson(message) : [];
   return {
     code: textAt(value, 'code') ?? '',
-    message: textAt(value, 'message') ?? '',
-    details: inside.map((detail) => errorFrom(detail, none, levels - 1)),
+    message,
+    details: [...inside.map((detail) => errorFrom(detail, none, levels - 1)), ...packed],
     ...answered,
   };
 }

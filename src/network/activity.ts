@@ -1,5 +1,6 @@
 import type { AzureError } from './azureError.ts';
-import { errorsIn, isKnown } from './hints.ts';
+import { errorsIn } from './errorsIn.ts';
+import { isKnown } from './hints.ts';
 
 /** More would be a log to read instead of an answer. */
 const MOST_ENTRIES = 3;

@@ -2,13 +2,16 @@ import { type HintRule, NOT_FOUND, OURS, TROUBLESHOOT } from './hintRule.ts';
 
 const LINKED = 'https://github.com/Azure/azure-cli/issues/23447';
 
+/** Across tenants a role does not help, whatever action the text names. */
+const OTHER_TENANT = ['current tenant … is not authorized to access linked subscription'];
+
 /** Rows about ARM's own refusals: rights, and what is named but not there. All that fit are taken, in this order. */
 export const ARM_HINT_RULES: readonly HintRule[] = [
   // Rights.
   {
     rows: [4],
     codes: ['LinkedAuthorizationFailed'],
-    says: ['current tenant … is not authorized to access linked subscription'],
+    says: OTHER_TENANT,
     hints: ['circuitInOtherTenant'],
     certainty: 'documented',
     evidence: 'sameShape',
@@ -18,6 +21,7 @@ export const ARM_HINT_RULES: readonly HintRule[] = [
     rows: [3],
     codes: ['LinkedAuthorizationFailed'],
     says: ['virtualNetworkGateways/join/action'],
+    unlessSays: OTHER_TENANT,
     hints: ['joinGatewayMissing'],
     certainty: 'documented',
     evidence: 'sameShape',
@@ -27,6 +31,7 @@ export const ARM_HINT_RULES: readonly HintRule[] = [
     rows: [3],
     codes: ['LinkedAuthorizationFailed'],
     says: ['expressRouteCircuits/join/action'],
+    unlessSays: OTHER_TENANT,
     hints: ['joinCircuitMissing'],
     certainty: 'documented',
     evidence: 'sameShape',
@@ -36,6 +41,7 @@ export const ARM_HINT_RULES: readonly HintRule[] = [
   {
     rows: [3],
     codes: ['LinkedAuthorizationFailed'],
+    unlessSays: OTHER_TENANT,
     found: ['authorizationNeeded'],
     hints: ['authorizationNeeded'],
     certainty: 'documented',
@@ -46,7 +52,7 @@ export const ARM_HINT_RULES: readonly HintRule[] = [
     rows: [3, 4],
     codes: ['LinkedAuthorizationFailed'],
     says: ['linked subscription'],
-    unlessSays: ['current tenant'],
+    unlessSays: OTHER_TENANT,
     hints: ['authorizationNeeded'],
     certainty: 'documented',
     evidence: 'sameShape',

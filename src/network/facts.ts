@@ -14,8 +14,16 @@ export interface NotRead {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** `notFound`: ARM answered 404. `forbidden`: 401 or 403. `unreachable`: anything else, or no answer. */
-export type Unread = 'notFound' | 'forbidden' | 'unreachable';
+/**
+ * `notFound`: ARM answered 404. `forbidden`: 401 or 403. `throttled`: 429, it limits the number of calls. `broken`: it
+ * answered with any other error, or with what is no answer. `unreachable`: no answer.
+ */
+export type Unread = 'notFound' | 'forbidden' | 'throttled' | 'broken' | 'unreachable';
+
+/** Whether the same read may succeed in a minute: nothing was learned of the thing itself. */
+export function mayAnswerLater(reason: Unread): boolean {
+  return reason === 'throttled' || reason === 'broken' || reason === 'unreachable';
+}
 
 /** What one principal may do at the three scopes that a connection touches. */
 export interface RightsRead {

@@ -53,7 +53,14 @@ export const GENERAL_HINT_RULES: readonly HintRule[] = [
     evidence: 'known',
     source: TROUBLESHOOT,
   },
-  { rows: [6], statuses: [409], hints: ['busy'], certainty: 'guessed', evidence: 'known', source: TROUBLESHOOT },
+  {
+    rows: [6],
+    statuses: [409],
+    hints: ['refusedForNow'],
+    certainty: 'guessed',
+    evidence: 'known',
+    source: TROUBLESHOOT,
+  },
   { rows: [20], statuses: [429], hints: ['throttled'], certainty: 'guessed', evidence: 'known', source: TROUBLESHOOT },
   {
     rows: [34],

@@ -1,4 +1,5 @@
 import type { MendedBy } from './findings.ts';
+import type { ResourceId } from './resourceId.ts';
 
 /** Where to look. The first four are what people ask about first; `azure` passes or goes to Microsoft's support. */
 export type HintArea = 'gatewayConfiguration' | 'authorization' | 'permissions' | 'routing' | 'azure' | 'network';
@@ -14,10 +15,17 @@ export interface Hint {
   readonly code: HintCode;
   readonly area: HintArea;
   readonly certainty: HintCertainty;
-  readonly who: MendedBy;
+  readonly who: HintFor;
   /** The page of learn.microsoft.com that tells how; undefined where Microsoft has none. */
   readonly link: string | undefined;
+  /** The one resource that Azure's text names as what is in the way. */
+  readonly resource?: ResourceId | undefined;
+  /** Object id, as Azure's text gives it, of the identity that lacks a right. */
+  readonly identity?: string | undefined;
 }
+
+/** `subscriptionContributor`: may register providers. `policyOwner`: may grant exemptions where a policy is assigned. */
+export type HintFor = MendedBy | 'resourceOwner' | 'subscriptionContributor' | 'policyOwner';
 
 /** Every hint with the area it points at. */
 export const HINT_AREAS = {
@@ -72,6 +80,8 @@ export const HINT_AREAS = {
   vagueCircuitError: 'routing',
   // Azure itself.
   busy: 'azure',
+  refusedForNow: 'azure',
+  changedMeanwhile: 'azure',
   throttled: 'azure',
   overtaken: 'azure',
   operationLost: 'azure',

@@ -1,5 +1,4 @@
-import type { MendedBy } from './findings.ts';
-import type { HintCode } from './hintCodes.ts';
+import type { HintCode, HintFor } from './hintCodes.ts';
 import {
   ASYNC,
   FAILED_STATE,
@@ -13,7 +12,7 @@ import {
 
 /** Who can mend it, and the page of learn.microsoft.com that tells how. */
 interface Remedy {
-  readonly who: MendedBy;
+  readonly who: HintFor;
   readonly link: string | undefined;
 }
 
@@ -44,13 +43,13 @@ export const REMEDIES: Readonly<Record<HintCode, Remedy>> = {
   refusedByRights: { who: 'accessAdministrator', link: `${LEARN}/role-based-access-control/troubleshooting` },
   locked: { who: 'accessAdministrator', link: `${ARM}/management/lock-resources` },
   policyRefused: {
-    who: 'accessAdministrator',
+    who: 'policyOwner',
     link: `${ARM}/troubleshooting/error-policy-requestdisallowedbypolicy`,
   },
   tokenRefused: { who: 'botOperator', link: TROUBLESHOOT },
   subscriptionNotAllowed: { who: 'botOperator', link: undefined },
   providerNotRegistered: {
-    who: 'accessAdministrator',
+    who: 'subscriptionContributor',
     link: `${ARM}/troubleshooting/error-register-resource-provider`,
   },
 
@@ -68,7 +67,7 @@ export const REMEDIES: Readonly<Record<HintCode, Remedy>> = {
   fastPathUnsupported: { who: 'requester', link: `${EXPRESSROUTE}/about-fastpath` },
   gatewaySubnetBlocked: { who: 'gatewayOwner', link: GATEWAYS },
   legacyConnections: { who: 'gatewayOwner', link: MIGRATION },
-  referencedResourceFailed: { who: 'gatewayOwner', link: FAILED_STATE },
+  referencedResourceFailed: { who: 'resourceOwner', link: FAILED_STATE },
 
   circuitNotReady: { who: 'provider', link: TROUBLE },
   circuitFailed: { who: 'circuitOwner', link: FAILED_STATE },
@@ -82,7 +81,9 @@ export const REMEDIES: Readonly<Record<HintCode, Remedy>> = {
   vagueCircuitError: { who: 'circuitOwner', link: PEERINGS },
 
   busy: { who: 'nobody', link: THROTTLING },
+  refusedForNow: { who: 'gatewayOwner', link: THROTTLING },
   throttled: { who: 'nobody', link: THROTTLING },
+  changedMeanwhile: { who: 'requester', link: undefined },
   overtaken: { who: 'requester', link: ASYNC },
   operationLost: { who: 'requester', link: ASYNC },
   edgeUnreachable: { who: 'nobody', link: TROUBLE },

@@ -1,10 +1,13 @@
 import type { AzureError } from './azureError.ts';
-import type { Finding, FindingCode } from './findings.ts';
+import { errorsIn } from './errorsIn.ts';
+import { blockersIn, type Finding, type FindingCode } from './findings.ts';
 import { GENERAL_HINT_RULES } from './generalHintRules.ts';
 import { HINT_CATALOGUE, SPECIFIC_HINT_RULES } from './hintCatalogue.ts';
 import { HINT_AREAS, type Hint, type HintCertainty, type HintCode } from './hintCodes.ts';
+import { particularsIn } from './hintParticulars.ts';
 import { REMEDIES } from './hintRemedies.ts';
 import type { HintRule } from './hintRule.ts';
+import { isRuledOut, type Look } from './looked.ts';
 import { comparable, says } from './phrases.ts';
 import { JOIN_CIRCUIT, JOIN_GATEWAY } from './rights.ts';
 
@@ -25,13 +28,38 @@ export const CHECKLIST: readonly Hint[] = ALL_AREAS.map((code) => hint(code, 'gu
 /**
  * What to look at after Azure refused: chosen by ARM's code and text, outer and inner, and by what the checks find now.
  * The surest come first; never empty, since the four areas are named when nothing tells.
+ *
+ * @param looks - places that the checks looked at and found in order: what is only guessed of them is left out
  */
-export function hintsFor(error: AzureError, findings: readonly Finding[]): readonly Hint[] {
+export function hintsFor(
+  error: AzureError,
+  findings: readonly Finding[],
+  looks: readonly Look[] = [],
+): readonly Hint[] {
+  const hints = allHints(error, findings, looks);
+  return hints.length > 0 ? hints.slice(0, HINTS_AT_MOST) : CHECKLIST;
+}
+
+/**
+ * The hints to show beside the findings themselves: what a finding says is not said again, and nothing is guessed where a
+ * blocker tells the cause. Empty when nothing is left to say.
+ */
+export function hintsBeside(
+  findings: readonly Finding[],
+  error: AzureError,
+  looks: readonly Look[] = [],
+): readonly Hint[] {
+  const isBlocked = blockersIn(findings).length > 0;
+  const hints = allHints(error, findings, looks).filter(({ certainty }) => certainty !== 'seen');
+  return hints.filter(({ certainty }) => certainty === 'documented' || !isBlocked).slice(0, HINTS_AT_MOST);
+}
+
+function allHints(error: AzureError, findings: readonly Finding[], looks: readonly Look[]): readonly Hint[] {
   const specific = preferDocumented(specificHints(error, findings));
   const seen = seenNow(findings, specific);
   const general = specific.length > 0 ? [] : errorsIn(error).flatMap(generalHints).slice(0, HINTS_AT_MOST);
   const hints = surestFirst([...specific.map((hint) => confirmed(hint, findings)), ...seen, ...general]);
-  return hints.length > 0 ? hints.slice(0, HINTS_AT_MOST) : CHECKLIST;
+  return hints.filter(({ code, certainty }) => certainty !== 'guessed' || !isRuledOut(code, looks));
 }
 
 /** Whether the catalogue knows the error by its code or text; a status alone, or a word that suggests something, is no knowing. */
@@ -44,11 +72,6 @@ function knows(rule: HintRule, error: AzureError): boolean {
   return fits(rule, seenAs(error), []);
 }
 
-/** The error and its details, the innermost first: the outer code is often only a wrapping. */
-export function errorsIn(error: AzureError): readonly AzureError[] {
-  return [...error.details.flatMap(errorsIn), error];
-}
-
 /** What the details say for certain counts alone: `InvalidRequestFormat` outside means what is wrong inside. */
 function specificHints(error: AzureError, findings: readonly Finding[]): readonly Hint[] {
   const inner = error.details.flatMap((detail) => specificHints(detail, findings));
@@ -59,7 +82,8 @@ function ownHints(error: AzureError, findings: readonly Finding[]): readonly Hin
   const seen = seenAs(error);
   const fitting = SPECIFIC_HINT_RULES.filter((rule) => fits(rule, seen, findings));
   const fitsByText = fitting.some(({ codes, says: phrases }) => codes !== undefined && phrases !== undefined);
-  return fitting.filter((rule) => !(fitsByText && isOfCodeAlone(rule))).flatMap(hintsOf);
+  const hints = fitting.filter((rule) => !(fitsByText && isOfCodeAlone(rule))).flatMap(hintsOf);
+  return hints.map((one) => ({ ...one, ...particularsIn(error.message, one.code) }));
 }
 
 function isOfCodeAlone({ says: phrases, found }: HintRule): boolean {

@@ -2,7 +2,7 @@ import type { AzureError } from './azureError.ts';
 import { isKnownCode } from './hintCatalogue.ts';
 import { isKnown } from './hints.ts';
 import { cutError } from './pastedCut.ts';
-import { errorsInJson } from './pastedJson.ts';
+import { errorsInJson, isCode } from './pastedJson.ts';
 import { labelledError } from './pastedLabels.ts';
 
 /** Characters that are read. Errors come first in what people paste; the rest is their log. */
@@ -18,7 +18,12 @@ const TEXT_KEPT = 2_000;
  */
 export function readError(pasted: string): AzureError | undefined {
   const text = tidy(pasted.slice(0, PASTED_READ));
-  const error = merged(labelledError(text), errorsInJson(text)) ?? cutError(text) ?? namedIn(text) ?? unnamedIn(text);
+  const error =
+    merged(labelledError(text), errorsInJson(text)) ??
+    cutError(text) ??
+    namedIn(text) ??
+    unnamedIn(text) ??
+    loneCode(text);
   if (!error) return undefined;
   return { ...error, status: error.status ?? statusIn(text), correlationId: correlationIn(text) };
 }
@@ -68,6 +73,12 @@ function namedIn(text: string): AzureError | undefined {
 function unnamedIn(text: string): AzureError | undefined {
   const error = plain('', text.trim().slice(0, TEXT_KEPT), []);
   return isKnown(error) || statusIn(text) !== undefined ? error : undefined;
+}
+
+/** A code alone, which the catalogue need not know. */
+function loneCode(text: string): AzureError | undefined {
+  const code = text.trim();
+  return isCode(code) ? plain(code, '', []) : undefined;
 }
 
 function plain(code: string, message: string, details: readonly AzureError[]): AzureError {

@@ -130,6 +130,6 @@ function textOf(members: Members, name: string): string | undefined {
 }
 
 /** Two words run together, as Azure's codes are; `code: "AMS"` of some other object is not one. */
-function isCode(code: string): boolean {
+export function isCode(code: string): boolean {
   return /^[A-Z][a-z]+[A-Z][A-Za-z]{0,80}$/.test(code);
 }

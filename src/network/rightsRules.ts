@@ -1,4 +1,4 @@
-import type { Facts, Read, RightsRead, Unread } from './facts.ts';
+import { type Facts, mayAnswerLater, type Read, type RightsRead, type Unread } from './facts.ts';
 import type { Finding } from './findings.ts';
 import type { AskedLink, LinkPlan } from './ownership.ts';
 import { groupScopeOf, inSameSubscription } from './resourceId.ts';
@@ -85,7 +85,7 @@ function unreadRights(who: Who, rights: RightsRead, demands: readonly Demand[]):
  * Unreachable passes and is read again before the write. What the bot itself may not do, Azure refuses by itself.
  */
 function severityOfUnread(who: Who, reason: Unread): 'blocker' | 'warning' {
-  return who === 'person' && reason !== 'unreachable' ? 'blocker' : 'warning';
+  return who === 'person' && !mayAnswerLater(reason) ? 'blocker' : 'warning';
 }
 
 function isMissing(at: keyof RightsRead, { resourceGroup, gateway, circuit }: Facts): boolean {

@@ -10,5 +10,7 @@ export function unreadFinding(fact: FactName, reason: Unread, severity: 'blocker
 const MENDED_BY: Readonly<Record<Unread, MendedBy>> = {
   notFound: 'requester',
   forbidden: 'botOperator',
+  throttled: 'nobody',
+  broken: 'nobody',
   unreachable: 'nobody',
 };

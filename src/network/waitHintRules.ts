@@ -101,7 +101,7 @@ export const WAIT_HINT_RULES: readonly HintRule[] = [
   {
     rows: [31],
     codes: ['PreconditionFailed'],
-    hints: ['overtaken'],
+    hints: ['changedMeanwhile'],
     certainty: 'documented',
     evidence: 'known',
     source: ASYNC,

@@ -35,7 +35,7 @@ export type StatusAnswer =
 export function isIncomplete(answer: StatusAnswer): boolean {
   switch (answer.kind) {
     case 'notReadable':
-      return answer.reason === 'unreachable' || answer.reason === 'askerRightsUnread' || answer.reason === 'forbidden';
+      return answer.reason !== 'notFound' && answer.reason !== 'askerMayNotRead';
     case 'choice':
       return answer.rightsUnread > 0;
     case 'circuit':

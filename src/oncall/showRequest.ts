@@ -1,3 +1,4 @@
+import { mayAnswerLater } from '../network/facts.ts';
 import { groupScopeOf } from '../network/resourceId.ts';
 import { allows } from '../network/rights.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -48,7 +49,7 @@ export async function whyHidden(
   if (!plan) return 'notTheirs';
   const permissions = await reading(rights.ofPerson(person.id, groupScopeOf(connectionIdOf(plan)), signal));
   if (permissions.read) return allows(permissions.value, READ_ACTIONS.connection) ? undefined : 'notTheirs';
-  if (permissions.reason !== 'unreachable') return 'notTheirs';
+  if (!mayAnswerLater(permissions.reason)) return 'notTheirs';
   log.warn({ request: request.number }, 'rights to see it not read');
   return 'rightsUnread';
 }

@@ -1,5 +1,5 @@
 import { type Connection, isBroken, REQUEST_TAG } from '../network/connection.ts';
-import type { Read, Unread } from '../network/facts.ts';
+import { mayAnswerLater, type Read, type Unread } from '../network/facts.ts';
 import { nameOf, type ResourceId, type ResourceKind, sameId } from '../network/resourceId.ts';
 import type { Inventory } from '../ports/inventory.ts';
 import type { Log } from '../ports/log.ts';
@@ -71,7 +71,7 @@ async function read(
   const given = nameOf(id);
   const may = await mayRead(deps.rights, asker, kind, id, signal);
   if (!may.read) {
-    return { kind: 'notReadable', given, reason: may.reason === 'unreachable' ? 'askerRightsUnread' : may.reason };
+    return { kind: 'notReadable', given, reason: mayAnswerLater(may.reason) ? 'askerRightsUnread' : may.reason };
   }
   if (!may.value) return { kind: 'notReadable', given, reason: 'askerMayNotRead' };
   const answer = await reading(READERS[kind](deps, id, asker, signal));
@@ -171,7 +171,7 @@ async function choice(
 ): Promise<StatusAnswer> {
   const may = await Promise.all(found.map(({ id, kind }) => mayRead(deps.rights, asker, kind, id, signal)));
   const matches = found.filter((_, index) => may[index]?.read && may[index].value);
-  const rightsUnread = may.filter((one) => whyUnread(one) === 'unreachable').length;
+  const rightsUnread = may.filter((one) => !one.read && mayAnswerLater(one.reason)).length;
   const [only, ...others] = matches;
   if (!only) return { kind: 'notReadable', given, reason: rightsUnread > 0 ? 'askerRightsUnread' : 'askerMayNotRead' };
   // Of two things one of which is not known to be theirs, the other need not be what they mean.

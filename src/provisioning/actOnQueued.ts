@@ -1,3 +1,4 @@
+import type { Unread } from '../network/facts.ts';
 import { blockersIn, busyIn } from '../network/findings.ts';
 import { begun, expired, sentBack } from '../request/events.ts';
 import { planHash } from '../request/plan.ts';
@@ -10,7 +11,7 @@ import {
   troubleDelayMs,
   usualCreateMs,
 } from '../request/times.ts';
-import { anyUnreachable, type CheckedFacts, checkPlan } from './check.ts';
+import { type CheckedFacts, checkPlan, whyUnanswered } from './check.ts';
 import type { SweepDeps } from './deps.ts';
 import { longestRetryAfterMs } from './gatherFacts.ts';
 import { moved, noted, type SavedAt, type StepBounds, type StepOutcome } from './stepOutcome.ts';
@@ -36,7 +37,8 @@ export async function actOnQueued(saved: Queued, deps: SweepDeps, { signal }: St
 function leave(saved: Queued, { checked, facts }: CheckedFacts, usualMs: number, now: Date): StepOutcome {
   const { state } = saved.request;
   const { findings } = checked;
-  if (anyUnreachable(findings)) return unreachable(saved, longestRetryAfterMs(facts), now);
+  const unanswered = whyUnanswered(findings);
+  if (unanswered) return unread(saved, unanswered, longestRetryAfterMs(facts), now);
   if (planHash(state.plan) !== state.confirmed.planHash) {
     return moved(saved, (request) => sentBack(request, checked, 'planDiffers'));
   }
@@ -51,9 +53,9 @@ function leave(saved: Queued, { checked, facts }: CheckedFacts, usualMs: number,
 }
 
 /** Azure did not answer some read: that is no reason to send anybody back, nor to write on old facts. */
-function unreachable(saved: Queued, retryAfterMs: number, now: Date): StepOutcome {
+function unread(saved: Queued, why: Unread, retryAfterMs: number, now: Date): StepOutcome {
   const { state } = saved.request;
   const delayMs = Math.max(Math.min(retryAfterMs, RETRY_AFTER_MAX_MS), troubleDelayMs(state.refusals));
-  const wait = { code: 'unreachable', text: '' };
+  const wait = { code: why, text: '' };
   return noted(saved, { ...state, wait, refusals: state.refusals + 1, nextAt: after(now, delayMs) });
 }

@@ -1,5 +1,5 @@
 import { type Connection, isBroken } from '../network/connection.ts';
-import type { Facts, Read } from '../network/facts.ts';
+import { type Facts, mayAnswerLater, type Read, type Unread } from '../network/facts.ts';
 import type { Finding } from '../network/findings.ts';
 import { check } from '../network/preflight.ts';
 import { idKey, nameOf } from '../network/resourceId.ts';
@@ -33,7 +33,15 @@ export async function checkPlan(
 
 /** Whether Azure did not answer some read: nothing can be concluded, ask again. */
 export function anyUnreachable(findings: readonly Finding[]): boolean {
-  return findings.some((finding) => finding.code === 'unread' && finding.reason === 'unreachable');
+  return findings.some((finding) => finding.code === 'unread' && mayAnswerLater(finding.reason));
+}
+
+/** What to say of it: that Azure limits calls explains the silence too. */
+export function whyUnanswered(findings: readonly Finding[]): Unread | undefined {
+  if (!anyUnreachable(findings)) return undefined;
+  const reasons = findings.flatMap((finding) => (finding.code === 'unread' ? [finding.reason] : []));
+  const order: readonly Unread[] = ['throttled', 'unreachable', 'broken'];
+  return order.find((reason) => reasons.includes(reason));
 }
 
 function seenIn({ gateway, circuit, gatewayConnections }: Facts, plan: Plan, sight: Sight): Seen {

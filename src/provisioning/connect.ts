@@ -6,7 +6,7 @@ import type { Notes } from '../ports/notes.ts';
 import type { Saved } from '../ports/requestStore.ts';
 import { type Asking, beginChecking, beginDraft } from '../request/begin.ts';
 import { isOpen, type RequestId } from '../request/connectionRequest.ts';
-import { type Draft, EMPTY_DRAFT, REASON_LIMIT } from '../request/draft.ts';
+import { type Draft, EMPTY_DRAFT, REASON_LIMIT, type Unresolved } from '../request/draft.ts';
 import type { ConnectAsked } from '../request/intent.ts';
 import type { Person, Place } from '../request/people.ts';
 import type { Plan } from '../request/plan.ts';
@@ -168,8 +168,10 @@ function draftFrom(asked: ConnectAsked, circuit: Resolved | undefined, gateway: 
     ...EMPTY_DRAFT,
     circuitId: idOf(circuit),
     circuitGiven: idOf(circuit) ? undefined : asked.circuit,
+    circuitWhy: unresolvedIn(circuit),
     gatewayId: idOf(gateway),
     gatewayGiven: idOf(gateway) ? undefined : asked.gateway,
+    gatewayWhy: unresolvedIn(gateway),
     connectionName: name,
     routingWeight: weight,
     fastPath: asked.fastPath || undefined,
@@ -200,6 +202,12 @@ export function problemOf(field: 'circuitId' | 'gatewayId', resolved: Resolved):
   }
   if (resolved.kind !== 'several') return [{ field, code: resolved.kind, given: resolved.given }];
   return [{ field, code: 'several', given: resolved.given, ids: resolved.matches.map(({ id }) => id) }];
+}
+
+/** Which of the other reasons it is, is told to the one who asked alone: what lies in Azure is not for the whole place. */
+function unresolvedIn(resolved: Resolved | undefined): Unresolved | undefined {
+  if (!resolved || resolved.kind === 'one' || resolved.kind === 'notFound') return undefined;
+  return resolved.kind === 'unread' ? 'unread' : 'notChosen';
 }
 
 function idOf(resolved: Resolved | undefined): ResourceId | undefined {

@@ -1,6 +1,7 @@
 import { needsActivity, newsOf } from '../network/activity.ts';
 import type { AzureError } from '../network/azureError.ts';
 import { isBroken } from '../network/connection.ts';
+import { ruledOut } from '../network/looked.ts';
 import { isOurs } from '../network/ownership.ts';
 import { subscriptionOf } from '../network/resourceId.ts';
 import { failed } from '../request/events.ts';
@@ -37,7 +38,8 @@ export async function fail(
   // What Azure accepted of an earlier attempt is still this request's, however this one ended.
   const wasAccepted = request.state.leftBehind?.failure.accepted ?? false;
   const accepted = wasAccepted || (step.kind === 'accepted' && !step.adopted);
-  const failure = { error, at: deps.clock.now(), accepted, leftBehind, findings: checked.findings, activity };
+  const looks = ruledOut(plan, facts, checked.findings);
+  const failure = { error, at: deps.clock.now(), accepted, leftBehind, findings: checked.findings, looks, activity };
   const { begunFor } = request;
   return moved(saved, (newest) => failed({ ...newest, begunFor }, failure));
 }

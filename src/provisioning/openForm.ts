@@ -1,3 +1,4 @@
+import { mayAnswerLater } from '../network/facts.ts';
 import { idKey, type ResourceId, type ResourceKind } from '../network/resourceId.ts';
 import { whyUnusable } from '../network/usable.ts';
 import type { Inventory } from '../ports/inventory.ts';
@@ -73,7 +74,7 @@ async function listed<T extends { readonly id: ResourceId }>(
   if (!items.read) return undefined;
   const may = await readable(rights, { person, kind, ids: items.value.map(({ id }) => id) }, signal);
   const answers = items.value.map((item) => ({ item, answer: may(item.id) }));
-  if (answers.some(({ answer }) => !answer.read && answer.reason === 'unreachable')) return undefined;
+  if (answers.some(({ answer }) => !answer.read && mayAnswerLater(answer.reason))) return undefined;
   return answers.flatMap(({ item, answer }) => (answer.read && answer.value ? [item] : []));
 }
 
@@ -87,7 +88,7 @@ async function seenProblem(problem: FieldProblem, { rights, person }: Viewer, si
   const answers = ids.map((id) => ({ id, answer: may(id) }));
   const seen = answers.flatMap(({ id, answer }) => (answer.read && answer.value ? [id] : []));
   if (seen.length > 0) return problem.code === 'several' ? { ...problem, ids: seen } : problem;
-  const isUnread = answers.some(({ answer }) => !answer.read && answer.reason === 'unreachable');
+  const isUnread = answers.some(({ answer }) => !answer.read && mayAnswerLater(answer.reason));
   return { field, given, code: isUnread ? ('unread' as const) : ('notFound' as const) };
 }
 

@@ -13,5 +13,9 @@ export async function reading<T>(call: Promise<T>): Promise<Read<T>> {
 
 function unread({ error }: ArmError): Unread {
   if (error.status === 404) return 'notFound';
-  return error.status === 401 || error.status === 403 ? 'forbidden' : 'unreachable';
+  if (error.status === 401 || error.status === 403) return 'forbidden';
+  if (error.status === 429) return 'throttled';
+  // Of a request timeout the server says that it waited in vain: for people that is no answer either.
+  const wasAnswered = (error.status !== undefined && error.status !== 408) || error.code === 'UnexpectedAnswer';
+  return wasAnswered ? 'broken' : 'unreachable';
 }

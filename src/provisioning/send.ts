@@ -106,5 +106,7 @@ function waitForAzure(ready: Provisioning, error: ArmError, wasSentBefore: boole
     return noted(ready, overdueMarked(waiting, now));
   }
   const { begunFor } = ready.request;
-  return moved(ready, (request) => requeued({ ...request, begunFor }, { code, text: message }, nextAt, now));
+  return moved(ready, (request) =>
+    requeued({ ...request, begunFor }, { code, text: message, error: error.error }, nextAt, now),
+  );
 }

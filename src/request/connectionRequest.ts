@@ -1,5 +1,6 @@
 import type { AzureError } from '../network/azureError.ts';
 import type { Finding } from '../network/findings.ts';
+import type { Look } from '../network/looked.ts';
 import type { Card } from './card.ts';
 import type { Draft } from './draft.ts';
 import type { Observation } from './observation.ts';
@@ -86,10 +87,12 @@ export interface Operation {
 
 /** Why a queued request is not being made: Azure said busy, the network is, or Azure could not be read. */
 export interface Wait {
-  /** ARM's code, the code of the finding that is busy, or `unreachable`. */
+  /** ARM's code, the code of the finding that is busy, or why reads were not answered: an `Unread`. */
   readonly code: string;
   /** ARM's text, verbatim; empty otherwise. */
   readonly text: string;
+  /** ARM's refusal, whole; absent where it is no refusal, and in records of earlier versions. */
+  readonly error?: AzureError;
 }
 
 /** Azure's refusal, with what is left behind. */
@@ -102,6 +105,8 @@ export interface Failure {
   readonly leftBehind: boolean | undefined;
   /** What the checks say after the failure; empty when nothing stands out. */
   readonly findings: readonly Finding[];
+  /** Where the checks just looked and found nothing wrong; absent in records of earlier versions. */
+  readonly looks?: readonly Look[];
   /** What the activity log adds where Azure's own words tell nothing; absent in records of earlier versions. */
   readonly activity?: readonly AzureError[];
 }

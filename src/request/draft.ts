@@ -9,6 +9,9 @@ export interface Draft {
   /** What was typed for it, while it is not known which resource that means. */
   readonly circuitGiven: string | undefined;
   readonly gatewayGiven: string | undefined;
+  /** Why it is not known; absent where nothing was found, and in records of earlier versions. */
+  readonly circuitWhy?: Unresolved | undefined;
+  readonly gatewayWhy?: Unresolved | undefined;
   readonly connectionName: string | undefined;
   readonly resourceGroup: string | undefined;
   readonly routingWeight: number | undefined;
@@ -19,6 +22,9 @@ export interface Draft {
 
 /** What is kept of a reason: a few sentences. */
 export const REASON_LIMIT = 500;
+
+/** `unread`: Azure did not say what the name means. `notChosen`: it means nothing, or too much, that could be linked. */
+export type Unresolved = 'unread' | 'notChosen';
 
 export const EMPTY_DRAFT: Draft = {
   circuitId: undefined,

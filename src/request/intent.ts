@@ -8,6 +8,8 @@ export type Intent =
   | { readonly kind: 'command'; readonly command: TypedCommand; readonly number: number }
   | { readonly kind: 'requests' }
   | { readonly kind: 'help' }
+  /** An error of Azure, as pasted; empty where nothing was. */
+  | { readonly kind: 'explain'; readonly pasted: string }
   | { readonly kind: 'hello' }
   | { readonly kind: 'empty' }
   | { readonly kind: 'numberMissing'; readonly command: TypedCommand }
@@ -36,8 +38,13 @@ export const MESSAGE_LIMIT = 4_000;
 const TYPED: readonly TypedCommand[] = ['create', 'check', 'edit', 'retry', 'cleanup', 'cancel'];
 const GREETINGS: readonly string[] = ['hello', 'hi', 'hey'];
 
+const EXPLAIN = /^[\s\u200b\ufeff]{0,100}explain(?![^\s:])[:]?(.*)$/isu;
+
 /** @param text - the message without the mention of the bot */
 export function intentOf(text: string): Intent {
+  const pasted = EXPLAIN.exec(text)?.[1];
+  // An answer of Azure is longer than any command, and whoever reads it bounds it.
+  if (pasted !== undefined) return { kind: 'explain', pasted };
   if (text.length > MESSAGE_LIMIT) return { kind: 'tooLong', limit: MESSAGE_LIMIT };
   const words = text.split(/[\s\u200b\ufeff]+/u).filter((word) => word !== '');
   const [first, ...rest] = words;

@@ -4,7 +4,8 @@ import type { AdaptiveCard } from './cards/adaptiveCard.ts';
 /** Something to be said in a conversation. Never text and a card at once: Teams makes two messages of that. */
 export type Message =
   /** `text` is data: whatever marks it holds, it is shown as typed. */
-  | { readonly kind: 'text'; readonly text: string }
+  /** `blocks` follow the text, to be copied: each keeps its lines and its spaces. */
+  | { readonly kind: 'text'; readonly text: string; readonly blocks?: readonly string[] }
   /** A card has no preview of its own: `summary` is what a notification shows. */
   | { readonly kind: 'card'; readonly card: AdaptiveCard; readonly summary: string };
 
@@ -24,18 +25,25 @@ export function activityOf(message: Message): Partial<Activity> {
     const summary = message.summary.slice(0, SUMMARY_LIMIT);
     return { type: 'message', summary, attachments: [attachmentOf(message.card)] };
   }
-  return { type: 'message', summary: message.text.slice(0, SUMMARY_LIMIT), ...worded(message.text) };
+  return {
+    type: 'message',
+    summary: message.text.slice(0, SUMMARY_LIMIT),
+    ...worded(message.text, message.blocks ?? []),
+  };
 }
 
 const SUMMARY_LIMIT = 200;
 
 /**
  * Plain text needs no care, unless somebody wrote what looks like a mention: as XML that is text too. So is a list, whose
- * lines only XML keeps apart for certain: of plain text the documentation says nothing, and Markdown joins them.
+ * lines only XML keeps apart for certain: of plain text the documentation says nothing, and Markdown joins them. Blocks
+ * need XML as well: every client of Teams draws `pre`.
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
+ * https://learn.microsoft.com/microsoftteams/platform/resources/bot-v3/bots-text-formats
  */
-function worded(text: string): Partial<Activity> {
-  return /<at\b|\n/iu.test(text) ? { textFormat: 'xml', text: inert(text) } : { textFormat: 'plain', text };
+function worded(text: string, blocks: readonly string[]): Partial<Activity> {
+  if (blocks.length === 0 && !/<at\b|\n/iu.test(text)) return { textFormat: 'plain', text };
+  return { textFormat: 'xml', text: [inert(text), ...blocks.map((block) => `<pre>${escaped(block)}</pre>`)].join('') };
 }
 
 export function attachmentOf(card: AdaptiveCard): Attachment {
@@ -44,5 +52,9 @@ export function attachmentOf(card: AdaptiveCard): Attachment {
 
 /** The only marks of XML are tags and entities: with these escaped, text is text. */
 function inert(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br/>');
+  return escaped(text).replaceAll('\n', '<br/>');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

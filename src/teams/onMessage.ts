@@ -1,5 +1,6 @@
 import { nameOf, type ResourceId } from '../network/resourceId.ts';
 import type { Hidden } from '../oncall/showRequest.ts';
+import type { Saved } from '../ports/requestStore.ts';
 import type { Outcome } from '../provisioning/commands.ts';
 import type { Connected } from '../provisioning/connect.ts';
 import type { Asked } from '../request/commands.ts';
@@ -7,12 +8,14 @@ import type { ConnectionRequest, RequestId } from '../request/connectionRequest.
 import { type ConnectAsked, type Intent, intentOf, type TypedCommand } from '../request/intent.ts';
 import type { Person, Place } from '../request/people.ts';
 import { referenceText } from '../words/errors.ts';
-import { FIELD_LABELS, fieldProblemText } from '../words/form.ts';
+import { explainText } from '../words/explanation.ts';
+import { FIELD_LABELS, fieldProblemText, hubGatewayIn } from '../words/form.ts';
 import { unclearText } from '../words/intents.ts';
 import { requestUnreadText, unknownRequestText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
 import { alreadyLinkedText, CHANGING_TOO_FAST, REASON_TOO_LONG, STATUS_OF_WHAT } from '../words/turn.ts';
 import { requestName } from '../words/values.ts';
+import { HUB_BLOCKS_FOLLOW, HUB_GATEWAY, hubBlocks, type KnownOfLink } from '../words/virtualWan.ts';
 import type { StatusContext } from './cards/connectionsCard.ts';
 import { formCard } from './cards/formCard.ts';
 import { HEADLINES, helpCard } from './cards/helpCard.ts';
@@ -55,6 +58,8 @@ export async function onMessage(said: Said, useCases: UseCases): Promise<readonl
       return command(intent.command, intent.number, said, useCases);
     case 'requests':
       return requests(said, useCases);
+    case 'explain':
+      return [text(explainText(intent.pasted))];
     case 'help':
     case 'hello':
       return help(intent.kind, said, useCases);
@@ -96,7 +101,7 @@ async function connect(asked: ConnectAsked, said: Said, useCases: UseCases): Pro
       return linked(connected.connectionId, said, useCases);
     case 'begun':
       if (connected.problems.some(({ code }) => code === 'several')) return choose(connected, said, useCases);
-      return problemTexts(await seenProblems(connected, useCases), said);
+      return problemTexts(connected.saved, await seenProblems(connected, useCases), said);
   }
 }
 
@@ -106,12 +111,24 @@ async function linked(id: ResourceId, said: Said, useCases: UseCases): Promise<r
   return [text(alreadyLinkedText(nameOf(id))), cardMessage(statusCard(answer, statusContext(said, useCases)))];
 }
 
-/** One message for all of them: what is wrong in one line was written in one line. */
-function problemTexts(problems: Begun['problems'], { referenceId }: Said): readonly Message[] {
+/** One message for all of them: what is wrong in one line was written in one line. What is to be copied comes last. */
+function problemTexts(saved: Saved, problems: Begun['problems'], { referenceId }: Said): readonly Message[] {
   if (problems.length === 0) return [];
-  const lines = problems.map((problem) => `${FIELD_LABELS[problem.field]}: ${fieldProblemText(problem)}`);
+  const lines = problems.map((problem) => `${FIELD_LABELS[problem.field]}: ${problemText(problem)}`);
   const isIncomplete = problems.some(({ code }) => code === 'unread');
-  return [text([...lines, ...(isIncomplete ? [referenceText(referenceId)] : [])].join('\n\n'))];
+  const words = [...lines, ...(isIncomplete ? [referenceText(referenceId)] : [])].join('\n\n');
+  const hubs = problems.flatMap((problem) => hubGatewayIn(problem) ?? []);
+  const blocks = hubs.flatMap((hubGatewayId) => hubBlocks({ hubGatewayId, ...knownIn(saved.request) }));
+  return [blocks.length > 0 ? { kind: 'text', text: words, blocks } : text(words)];
+}
+
+function problemText(problem: Begun['problems'][number]): string {
+  return hubGatewayIn(problem) ? `${HUB_GATEWAY} ${HUB_BLOCKS_FOLLOW}` : fieldProblemText(problem);
+}
+
+function knownIn({ state }: ConnectionRequest): KnownOfLink {
+  if (state.status !== 'draft') return { circuitId: undefined, connectionName: undefined };
+  return { circuitId: state.draft.circuitId, connectionName: state.draft.connectionName };
 }
 
 /** Where a hub's gateway lies is told only to who may read it. */

@@ -1,4 +1,4 @@
-import type { Unread } from '../network/facts.ts';
+import { mayAnswerLater, type Unread } from '../network/facts.ts';
 import type { FactName, Finding, MendedBy, Severity } from '../network/findings.ts';
 import { DELETE_CONNECTION, JOIN_CIRCUIT, JOIN_GATEWAY, WRITE_CONNECTION } from '../network/rights.ts';
 import { assertNever } from '../request/result.ts';
@@ -160,7 +160,8 @@ function unreadText(fact: FactName, reason: Unread): string {
   if (reason === 'notFound' && (fact === 'circuit' || fact === 'gateway')) {
     return `Azure has no ${fact} of this id. It may have been deleted or renamed.`;
   }
-  return `The bot could not read ${FACT_WORDS[fact]}: ${unreadReason(reason)}.`;
+  const again = mayAnswerLater(reason) ? ' Check again in a minute.' : '';
+  return `The bot could not read ${FACT_WORDS[fact]}: ${unreadReason(reason)}.${again}`;
 }
 
 export function unreadReason(reason: Unread): string {
@@ -169,6 +170,10 @@ export function unreadReason(reason: Unread): string {
       return 'Azure found nothing there';
     case 'forbidden':
       return 'Azure does not let it';
+    case 'throttled':
+      return 'Azure limits the number of calls';
+    case 'broken':
+      return 'Azure answered with an error of its own';
     case 'unreachable':
       return 'Azure did not answer';
     default:

@@ -1,11 +1,12 @@
-import { findResourceId } from '../network/resourceId.ts';
+import { findResourceId, nameOf, type ResourceId } from '../network/resourceId.ts';
 import type { GatewayUnusable } from '../network/usable.ts';
 import { isHubGateway } from '../network/virtualWan.ts';
 import type { FieldProblem, Form } from '../provisioning/form.ts';
+import type { Unresolved } from '../request/draft.ts';
 import { assertNever } from '../request/result.ts';
 import { shown } from './shown.ts';
 import { countText, requestName } from './values.ts';
-import { hubGatewayText } from './virtualWan.ts';
+import { hubGatewayText, type KnownOfLink } from './virtualWan.ts';
 
 type FormField = FieldProblem['field'];
 
@@ -68,17 +69,36 @@ export function formIntro(form: Form): string {
 
 export const FORM_INCOMPLETE = 'Azure did not say everything in time.';
 
-/** What somebody typed for a resource that nobody has found by that name. */
-export function notFoundYet(given: string): string {
-  return `${shown(given)} (not found yet)`;
+/** What somebody typed for a resource, while it is not known which one that is. A long id is told by its name. */
+export function notFoundYet(given: string, why?: Unresolved): string {
+  const id = findResourceId(given);
+  return `${shown(id ? nameOf(id) : given)} (${why ? UNRESOLVED_WORDS[why] : 'not found yet'})`;
 }
+
+const UNRESOLVED_WORDS: Readonly<Record<Unresolved, string>> = {
+  unread: 'not looked up yet',
+  notChosen: 'not chosen yet',
+};
 
 /** A choice that is not in the list: what was typed is kept. */
 export function asTyped(given: string): string {
   return `${shown(given)} (as given)`;
 }
 
-export function fieldProblemText(problem: FieldProblem): string {
+/** The hub's gateway that a field names instead of a gateway that this bot links. */
+export function hubGatewayIn(problem: FieldProblem): ResourceId | undefined {
+  if (problem.code === 'hubGateway') return problem.id;
+  if (problem.code !== 'wrongKind' || problem.field !== 'gatewayId') return undefined;
+  const id = findResourceId(problem.given);
+  return id && isHubGateway(id) ? id : undefined;
+}
+
+const NOTHING_KNOWN: KnownOfLink = { circuitId: undefined, connectionName: undefined };
+
+/** @param known - what else is known of the link: filled in where the field names the gateway of a hub */
+export function fieldProblemText(problem: FieldProblem, known: KnownOfLink = NOTHING_KNOWN): string {
+  const hubGatewayId = hubGatewayIn(problem);
+  if (hubGatewayId) return hubGatewayText({ hubGatewayId, ...known });
   const what = FIELD_LABELS[problem.field].toLowerCase();
   switch (problem.code) {
     case 'missing':
@@ -89,15 +109,9 @@ export function fieldProblemText(problem: FieldProblem): string {
       return `No ${what} called "${shown(problem.given)}" was found in the subscriptions that the bot can read. Check the spelling, or paste its portal link.`;
     case 'unread':
       return `Azure did not say whether "${shown(problem.given)}" exists. Please try again, or paste its portal link.`;
-    case 'wrongKind': {
-      const id = findResourceId(problem.given);
-      if (problem.field === 'gatewayId' && id && isHubGateway(id)) {
-        return hubGatewayText({ hubGatewayId: id, circuitId: undefined, connectionName: undefined });
-      }
-      return `"${shown(problem.given)}" is not a ${what}. Please give an ExpressRoute ${problem.field === 'gatewayId' ? 'virtual network gateway' : 'circuit'}.`;
-    }
+    case 'wrongKind':
     case 'hubGateway':
-      return hubGatewayText({ hubGatewayId: problem.id, circuitId: undefined, connectionName: undefined });
+      return `"${shown(problem.given)}" is not a ${what}. Please give an ExpressRoute ${problem.field === 'gatewayId' ? 'virtual network gateway' : 'circuit'}.`;
     case 'several':
       return `There are ${problem.ids.length} of the name "${shown(problem.given)}". Please choose one.`;
     case 'nameInvalid':

@@ -38,19 +38,19 @@ export const HINT_SENTENCES: Readonly<Record<HintCode, HintSentences>> = {
   },
   alreadyConnected: { cause: 'Circuit and gateway are connected already.', next: 'Look at the status of the circuit.' },
   writeRightMissing: {
-    cause: 'The right to write connections in this resource group is missing.',
-    next: 'Network Contributor on the group would do.',
+    cause: 'The bot lacks the right to write connections in this resource group.',
+    next: 'Network Contributor for the bot on the group would do.',
   },
   joinGatewayMissing: {
-    cause: 'The right to join the gateway is missing.',
-    next: 'Network Contributor on the gateway would do.',
+    cause: 'The bot lacks the right to join the gateway.',
+    next: 'Network Contributor for the bot on the gateway would do.',
   },
   joinCircuitMissing: {
-    cause: 'The right to join the circuit is missing.',
-    next: 'Network Contributor on the circuit would do. A circuit in another subscription takes an authorization instead.',
+    cause: 'The bot lacks the right to join the circuit.',
+    next: 'Network Contributor for the bot on the circuit would do. A circuit in another subscription takes an authorization instead.',
   },
   joinRightMissing: {
-    cause: 'The right to join the circuit or the gateway is missing, or one of the two does not exist any more.',
+    cause: 'The bot lacks the right to join the circuit or the gateway, or one of the two does not exist any more.',
     next: 'Check again to see which.',
   },
   personRightMissing: {
@@ -58,7 +58,7 @@ export const HINT_SENTENCES: Readonly<Record<HintCode, HintSentences>> = {
     next: 'Ask for the role again, then retry.',
   },
   refusedByRights: {
-    cause: 'Azure refused for lack of rights.',
+    cause: 'Azure refused the bot for lack of a right.',
     next: 'A role that was just granted takes up to 10 minutes to count.',
   },
   locked: {
@@ -67,7 +67,7 @@ export const HINT_SENTENCES: Readonly<Record<HintCode, HintSentences>> = {
   },
   policyRefused: {
     cause: 'An Azure Policy of the organisation forbids this.',
-    next: 'The text names it; its owner can grant an exemption.',
+    next: 'The text names it. An exemption is granted at the scope where the policy is assigned.',
   },
   tokenRefused: {
     cause: 'Azure did not take the identity of the bot.',
@@ -79,7 +79,7 @@ export const HINT_SENTENCES: Readonly<Record<HintCode, HintSentences>> = {
   },
   providerNotRegistered: {
     cause: 'The subscription is not registered for Microsoft.Network.',
-    next: 'Its owner can register it, which takes a few minutes.',
+    next: 'Register it with az provider register --namespace Microsoft.Network, which takes a few minutes, then retry.',
   },
   authorizationNeeded: {
     cause: "The circuit lies in another subscription and needs an authorization of the circuit's owner.",
@@ -111,12 +111,12 @@ export const HINT_SENTENCES: Readonly<Record<HintCode, HintSentences>> = {
   },
   gatewayFailed: {
     cause: 'The gateway is in a failed state.',
-    next: 'Its owner reads and saves it again, which usually repairs it, then retry.',
+    next: 'Its owner reads and saves it again: az resource update --ids <id>, or Configuration and Save in the portal. Then retry.',
   },
   gatewayDisabled: { cause: 'The gateway is administratively disabled.', next: 'Its owner can enable it.' },
   failedConnections: {
     cause: 'Another connection of the gateway has failed and blocks it.',
-    next: 'Repair or delete that one first.',
+    next: 'Delete that one first, or its owner reads and saves it again: az resource update --ids <id>.',
   },
   fastPathUnsupported: {
     cause: 'The gateway does not support FastPath.',
@@ -132,8 +132,8 @@ export const HINT_SENTENCES: Readonly<Record<HintCode, HintSentences>> = {
     next: 'They have to be created anew first.',
   },
   referencedResourceFailed: {
-    cause: 'The circuit or the gateway is not in state Succeeded.',
-    next: 'Wait if it is updating; else its owner saves it again, then retry.',
+    cause: 'Something that the circuit or the gateway stands on is not in state Succeeded.',
+    next: 'Its owner reads and saves it again: az resource update --ids <id>, or Configuration and Save in the portal. Then retry.',
   },
   circuitNotReady: {
     cause: 'The circuit is not ready.',
@@ -141,7 +141,7 @@ export const HINT_SENTENCES: Readonly<Record<HintCode, HintSentences>> = {
   },
   circuitFailed: {
     cause: 'The circuit is in a failed state.',
-    next: 'Its owner can read and save it again, then retry.',
+    next: 'Its owner reads and saves it again: az resource update --ids <id>, or Configuration and Save in the portal. Then retry.',
   },
   circuitLinkLimit: {
     cause: 'The circuit has as many links as it may have.',
@@ -177,8 +177,19 @@ export const HINT_SENTENCES: Readonly<Record<HintCode, HintSentences>> = {
     next: 'Look at the peerings of the circuit and at its state.',
   },
   busy: { cause: 'Something else is changing the circuit or the gateway.', next: 'Wait until it is over, then retry.' },
+  refusedForNow: {
+    cause: 'Azure refused, which may pass: something may be changing the circuit, the gateway or the connection.',
+    next: 'Retry in a few minutes. If it does not pass, the activity log of the gateway shows what is changed there.',
+  },
   throttled: { cause: 'Azure is limiting the number of calls.', next: 'Wait a few minutes, then retry.' },
-  overtaken: { cause: 'Another change overtook this one.', next: 'Look at the connection in the portal, then retry.' },
+  changedMeanwhile: {
+    cause: 'Something changed in Azure just before the write, so Azure did not take it.',
+    next: 'Retry: it looks again first.',
+  },
+  overtaken: {
+    cause: 'Another change overtook this one.',
+    next: 'The activity log tells which. Retry looks again first.',
+  },
   operationLost: {
     cause: 'Azure lost sight of its own operation.',
     next: 'Retry looks first whether the connection is there.',

@@ -6,6 +6,7 @@ import { assertNever } from '../request/result.ts';
 import { BUTTONS } from './english.ts';
 import { cut, shown } from './shown.ts';
 import { countText, listText, requestName, TYPE, timeText } from './values.ts';
+import { waitWords } from './waits.ts';
 
 /** Teams shows little more of a message in a notification. */
 const SUMMARY_LIMIT = 200;
@@ -85,9 +86,7 @@ function queuedHeadline(number: string, ahead: number, state: StateOf<'queued'>)
   if (ahead > 0) {
     return `${number} is in line: ${countText(ahead, 'request')} ahead of it on this gateway or circuit. Nothing is needed from anybody.`;
   }
-  if (isUnreachable(state.wait))
-    return `${number} waits: Azure did not answer all that must be read first. ${AUTOMATIC}`;
-  if (state.wait) return `${number} waits until circuit and gateway are free. Nothing is needed from anybody.`;
+  if (state.wait) return `${number} ${waitWords(state.wait).waits}. Nothing is needed from anybody.`;
   return `${number} is next in line. Nothing is needed from anybody.`;
 }
 
@@ -96,15 +95,6 @@ function failedHeadline(number: string, who: string, { failure, cleanUp }: State
   if (failure.leftBehind === false) return `${number} failed: Azure created nothing. ${who} can retry.`;
   return `${number} failed: Azure did not create a working connection. ${who} can retry or clean up.`;
 }
-
-/** Nobody is busy: Azure could not be read. */
-export function isUnreachable(wait: Wait | undefined): boolean {
-  return wait?.code === 'unreachable';
-}
-
-const AUTOMATIC = 'Nothing is needed from anybody.';
-/** What a request waits for whose reads do not succeed. */
-export const UNREACHABLE_TEXT = 'Azure did not answer all that must be read just before a create.';
 
 function expiredText({ was, wait }: StateOf<'expired'>): string {
   switch (was) {
@@ -120,8 +110,7 @@ function expiredText({ was, wait }: StateOf<'expired'>): string {
 }
 
 function queuedForADayText(wait: Wait | undefined): string {
-  if (isUnreachable(wait)) return 'Azure could not be read for 24 hours.';
-  return wait ? 'Azure stayed busy for 24 hours.' : 'It stood in line for 24 hours.';
+  return wait ? waitWords(wait).ended : 'It stood in line for 24 hours.';
 }
 
 /** The `summary` of a message: what a notification shows instead of "Sent a card". */

@@ -112,8 +112,10 @@ function notReadableText(reason: Extract<NoCard, { kind: 'notReadable' }>['reaso
       return 'Azure has nothing of this id that both you and the bot may read.';
     case 'askerRightsUnread':
       return 'Azure did not say in time whether you may read it. Please try again in a minute.';
+    case 'throttled':
+    case 'broken':
     case 'unreachable':
-      return 'Azure did not answer. Please try again in a minute.';
+      return `${unreadReason(reason)}. Please try again in a minute.`;
     default:
       return assertNever(reason);
   }

@@ -3,7 +3,7 @@ import { BICEP_API_VERSION } from './changeAsCode.ts';
 import { bicepString, shellOption } from './quoting.ts';
 
 /** A link of a circuit to a hub, for whoever makes it by other means. */
-interface HubLink {
+export interface HubLink {
   readonly hubGatewayId: ResourceId;
   /** Undefined leaves a gap to be filled in. */
   readonly circuitId: ResourceId | undefined;
@@ -39,7 +39,20 @@ export function hubBicepText({ hubGatewayId, circuitId, connectionName }: HubLin
   ].join('\n');
 }
 
-/** Why a hub's gateway cannot be chosen, and what to do instead. */
+/** What is known of the link when somebody named a hub's gateway for it. */
+export type KnownOfLink = Omit<HubLink, 'hubGatewayId'>;
+
+export const HUB_GATEWAY = 'This is the gateway of a virtual WAN hub, which this bot does not link.';
+/** Before the blocks of `hubBlocks`. */
+export const HUB_BLOCKS_FOLLOW = 'The Azure CLI links it, or Bicep:';
+
+/** What links it instead, each to be copied as it stands. */
+export function hubBlocks(link: HubLink): readonly string[] {
+  return [hubAzText(link), hubBicepText(link)];
+}
+
+/** The same where there are no blocks, such as beside a field: each line is a paragraph, so that both can be copied. */
 export function hubGatewayText(link: HubLink): string {
-  return `This is the gateway of a virtual WAN hub, which this bot does not link. With the Azure CLI: ${hubAzText(link)} In Bicep: ${hubBicepText(link).replaceAll(/\s+/g, ' ')}`;
+  const lines = hubBlocks(link).flatMap((block) => block.split('\n').map((line) => line.trim()));
+  return [`${HUB_GATEWAY} ${HUB_BLOCKS_FOLLOW}`, ...lines].join('\n\n');
 }

@@ -21,6 +21,16 @@ describe("ARM's error", () => {
     expect(error.details[0]?.details[0]?.code).toBe('C');
   });
 
+  it.each([
+    { because: 'it is all of the text', message: '{"error":{"code":"ScopeLocked","message":"Locked."}}' },
+    { because: 'it stands in a sentence', message: 'Refused: {"code":"ScopeLocked","message":"Locked."} See above.' },
+  ])('packed as JSON into the text of another one is read too: $because', ({ message }) => {
+    const details = [{ code: 'Conflict', message }];
+    const error = azureErrorOf({ error: { code: 'DeploymentFailed', message: 'Failed.', details } }, 409);
+
+    expect(error.details[0]).toMatchObject({ message, details: [{ code: 'ScopeLocked', message: 'Locked.' }] });
+  });
+
   it('that nests without end does not exhaust the stack', () => {
     const endless: { code: string; details: unknown[] } = { code: 'A', details: [] };
     endless.details.push(endless);

@@ -170,3 +170,14 @@ function dataOf({ card }: SimMessage): { readonly requestId: string; readonly re
   const [, requestId = '', revision = ''] = /"requestId":"([^"]+)","revision":(\d+)/.exec(text) ?? [];
   return { requestId, revision: Number(revision) };
 }
+
+it('explains an error that somebody pastes, and repeats nothing of it but the code', async () => {
+  const key = '5b4f7a0e-9f0e-4b27-9f58-3c1fb0f4a1d2';
+  const pasted = `{"error":{"code":"ScopeLocked",\n"message":"The scope '/subscriptions/${key}' is locked."}}`;
+
+  const { thread } = await say(`explain ${pasted}`);
+
+  const answered = heard(await waitIn(thread, 'ScopeLocked'));
+  expect(answered).toContain('A lock on the group, the gateway or the circuit forbids the change.');
+  expect(answered).not.toContain(key);
+});

@@ -31,3 +31,14 @@ it('answers the name of a hub gateway as its id: with the text that would link i
 it('tells nobody of a hub gateway that they may not read', async () => {
   expect(await answer(dave, 'hubgw-weu')).toContain('No gateway called "hubgw-weu" was found');
 });
+
+it('fills in what was given, each block as it can be copied, and says of the draft that the gateway is not chosen', async () => {
+  const { thread } = await say('connect er-zurich to hubgw-weu as conn-hub', alice);
+  const answered = heard(await waitIn(thread, 'az network express-route gateway connection create'));
+  const draft = heard(await waitIn(thread, 'is a draft'));
+
+  expect(answered).toMatch(/--name conn-hub --peering \S*\/er-zurich\/peerings\/AzurePrivatePeering/u);
+  expect(answered).toMatch(/= \{\n {2}name: 'hubgw-weu\/conn-hub'\n/u);
+  expect(answered).not.toContain('<name>');
+  expect(draft).toContain('hubgw-weu (not chosen yet)');
+});

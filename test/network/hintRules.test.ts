@@ -155,7 +155,7 @@ it.each([
   { row: 29, error: anError('ExpiredAuthenticationToken'), hints: ['tokenRefused'] },
   { row: 30, error: anError('InvalidRequestFormat'), hints: ['botDefect'] },
   { row: 30, error: anError('NoRegisteredProviderFound'), hints: ['botDefect'] },
-  { row: 31, error: anError('PreconditionFailed', '', { status: 412 }), hints: ['overtaken'] },
+  { row: 31, error: anError('PreconditionFailed', '', { status: 412 }), hints: ['changedMeanwhile'] },
   { row: 32, error: anError('InternalServerError', 'An error occurred.'), hints: BEHIND_500 },
   { row: 33, error: anError('Canceled', 'Operation was canceled.'), hints: ['overtaken'] },
   { row: 33, error: anError('OperationPreempted'), hints: ['overtaken'] },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/network/findings.ts';
-import { hintsFor } from '../../src/network/hints.ts';
+import { hintsBeside, hintsFor } from '../../src/network/hints.ts';
 import { JOIN_CIRCUIT } from '../../src/network/rights.ts';
+import { hintText } from '../../src/words/hints.ts';
 import { anError, codes } from './hinting.ts';
 
 const CIRCUIT =
@@ -12,7 +13,7 @@ describe("ARM's code and text choose", () => {
   it.each([
     { status: 401, hints: ['tokenRefused'] },
     { status: 403, hints: ['refusedByRights'] },
-    { status: 409, hints: ['busy'] },
+    { status: 409, hints: ['refusedForNow'] },
     { status: 429, hints: ['throttled'] },
     { status: 502, hints: ['azureUnavailable'] },
     { status: 400, hints: AREAS },
@@ -146,6 +147,83 @@ describe('a circuit in another subscription', () => {
     const text = `${joinCircuit} The linked subscription is 44444444-4444-4444-8444-444444444444.`;
 
     expect(codes(anError('LinkedAuthorizationFailed', text))).toEqual(['joinCircuitMissing', 'authorizationNeeded']);
+  });
+});
+
+describe('what Azure names', () => {
+  const failed = (id: string) =>
+    anError(
+      'ReferencedResourceNotProvisioned',
+      `Cannot proceed with operation because resource ${id} used by resource ${CIRCUIT} is not in Succeeded state. Resource is in Failed state.`,
+    );
+  const PUBLIC_IP = CIRCUIT.replace('expressRouteCircuits/er-amsterdam', 'publicIPAddresses/pip-gw-only');
+
+  it('is kept with the hint: the resource that its owner must save again', () => {
+    expect(hintsFor(failed(PUBLIC_IP), [])).toMatchObject([
+      { code: 'referencedResourceFailed', resource: PUBLIC_IP, who: 'resourceOwner' },
+    ]);
+  });
+
+  it('is told with the way to save it again', () => {
+    const [hint] = hintsFor(failed(PUBLIC_IP), []);
+
+    expect(hint && hintText(hint)).toBe(
+      `The public IP address pip-gw-only is not in state Succeeded. Its owner reads and saves it again: az resource update --ids ${PUBLIC_IP}, or Configuration and Save in the portal. Then retry.`,
+    );
+  });
+
+  it('is told of the identity too that lacks a right, which is the bot', () => {
+    const text = `The client 'b07' with object id '${'b0700000-0000-4000-8000-000000000b07'}' does not have authorization to perform action 'Microsoft.Network/connections/write'.`;
+    const [hint] = hintsFor(anError('AuthorizationFailed', text), []);
+
+    expect(hint && hintText(hint)).toContain(
+      'The bot (object id b0700000-0000-4000-8000-000000000b07) lacks the right to write connections',
+    );
+  });
+});
+
+it('names the other tenant alone, whatever right the text names too', () => {
+  const text = `The client has permission to perform action '${JOIN_CIRCUIT}' on scope '${CIRCUIT}', however the current tenant 't' is not authorized to access linked subscription 's'.`;
+  const needed: Finding = {
+    code: 'authorizationNeeded',
+    circuitSubscription: 's',
+    severity: 'warning',
+    mendedBy: 'circuitOwner',
+  };
+
+  expect(codes(anError('LinkedAuthorizationFailed', text))).toEqual(['circuitInOtherTenant']);
+  expect(hintsBeside([needed], anError('LinkedAuthorizationFailed', text)).map(({ code }) => code)).toEqual([
+    'circuitInOtherTenant',
+  ]);
+});
+
+describe('beside what the checks find', () => {
+  const vague = anError('InternalServerError', 'An error occurred.');
+  const blocker: Finding = { code: 'gatewayDisabled', severity: 'blocker', mendedBy: 'gatewayOwner' };
+  const beside = (...given: Parameters<typeof hintsBeside>) => hintsBeside(...given).map(({ code }) => code);
+
+  it('guesses nothing that the checks have just ruled out', () => {
+    expect(beside([], vague, ['addressSpaces', 'gatewaySubnet'])).toEqual(['edgeUnreachable', 'retryThenSupport']);
+    expect(beside([], vague)).toContain('addressSpacesOverlap');
+  });
+
+  it('keeps what Azure itself says, whatever the checks saw', () => {
+    const said = anError('SubnetOverlapsWithExistingAddressSpaceException');
+
+    expect(beside([], said, ['addressSpaces'])).toEqual(['addressSpacesOverlap']);
+  });
+
+  it('guesses nothing at all where a blocker tells, and does not say the blocker again', () => {
+    expect(beside([blocker], vague)).toEqual([]);
+    expect(beside([blocker], anError('ScopeLocked'))).toEqual(['locked']);
+  });
+
+  it('says of a guess that it is one', () => {
+    const [guess] = hintsBeside([], vague);
+
+    expect(guess && hintText(guess)).toMatch(
+      /^One possible cause: the address space of this virtual network overlaps/u,
+    );
   });
 });
 

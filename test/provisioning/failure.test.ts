@@ -42,6 +42,14 @@ describe('a create that fails in its operation', () => {
     expect(bench.network.accepted()).toBe(2);
   });
 
+  it('keeps what the checks then ruled out as its cause', async () => {
+    const bench = startBench();
+
+    const id = await failedOnce(bench);
+
+    expect(inState(await bench.now(id), 'failed').failure.looks).toContain('gateway');
+  });
+
   it('names the correlation id of its PUT, since inside an operation there is none', async () => {
     const bench = startBench();
 

@@ -42,7 +42,7 @@ describe('a retry whose checks cannot read for ever', () => {
     const meanwhile = inState(await bench.now(id), 'queued').wait?.code;
     await passMinutes(bench, QUEUED_FOR_MS);
 
-    expect([before, meanwhile]).toEqual(['checking', 'unreachable']);
+    expect([before, meanwhile]).toEqual(['checking', 'broken']);
     expect(inState(await bench.now(id), 'failed').failure.leftBehind).toBe(true);
     expect(bench.board.messages.filter(({ kind }) => kind === 'notice')).toHaveLength(2);
   });

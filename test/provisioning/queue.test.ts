@@ -54,6 +54,29 @@ describe('busy', () => {
     expect(sent).toEqual([0, next]);
   });
 
+  it('keeps the whole refusal, so that its card can say what it means', async () => {
+    const bench = startBench();
+    const refusal = azureError('VirtualNetworkGatewayConnectionConflict', 409, { message: 'It cannot be connected.' });
+    bench.network.refuseAlways('start', armError('start', refusal));
+
+    const id = await confirmed(bench);
+    await bench.settle();
+
+    expect(inState(await bench.now(id), 'queued').wait).toMatchObject({ error: { code: refusal.code, status: 409 } });
+  });
+
+  it('does not wait for what somebody has to mend: the request fails and says what', async () => {
+    const bench = startBench();
+    const message = `Cannot proceed with operation because resource ${fakeId('gateway', 'ergw-hub-weu')} used by resource x is not in Succeeded state. Resource is in Failed state.`;
+    const refusal = azureError('ReferencedResourceNotProvisioned', 400, { message });
+    bench.network.refuseAlways('start', armError('start', refusal));
+
+    const id = await confirmed(bench);
+    await bench.settle();
+
+    expect(inState(await bench.now(id), 'failed').failure).toMatchObject({ error: { message }, leftBehind: false });
+  });
+
   it('makes two requests on one gateway one after the other and says who is ahead', async () => {
     const bench = startBench();
 
@@ -164,6 +187,17 @@ describe('while Azure does not answer', () => {
 
     expect(meanwhile.wait?.code).toBe('unreachable');
     expect((await bench.now(id)).state.status).toBe('provisioned');
+  });
+
+  it('says that Azure limits the number of calls, where that is why', async () => {
+    const bench = startBench();
+    const id = await confirmed(bench);
+    bench.network.refuseAlways('connectionsOf', armError('connectionsOf', azureError('InternalServerError', 500)));
+    bench.network.refuseAlways('circuit', armError('circuit', azureError('TooManyRequests', 429)));
+
+    await bench.settle();
+
+    expect(inState(await bench.now(id), 'queued').wait?.code).toBe('throttled');
   });
 
   it('asks after 2 s, then twice as long each time, up to 2 minutes', async () => {

@@ -96,3 +96,21 @@ describe('the other commands', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => typeof intentOf(text).kind === 'string'));
   });
 });
+
+describe('explain', () => {
+  it.each([
+    { text: 'explain ScopeLocked', pasted: ' ScopeLocked' },
+    { text: 'Explain: {"error":\n{"code":"X"}}', pasted: ' {"error":\n{"code":"X"}}' },
+    { text: 'explain', pasted: '' },
+  ])('takes all that follows as it was pasted: $text', ({ text, pasted }) => {
+    expect(intentOf(text)).toEqual({ kind: 'explain', pasted });
+  });
+
+  it('takes an answer of Azure that is longer than any command', () => {
+    expect(intentOf(`explain ${'x'.repeat(10_000)}`).kind).toBe('explain');
+  });
+
+  it('is a word of its own', () => {
+    expect(intentOf('explained').kind).toBe('unknown');
+  });
+});

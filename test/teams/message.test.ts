@@ -26,6 +26,15 @@ describe('what goes over the wire', () => {
     expect(activity.entities).toBeUndefined();
   });
 
+  it('keeps the lines of what is to be copied, and marks in it are text', () => {
+    const message = { kind: 'text', text: 'a\nb', blocks: ['{\n  <pre> & x\n}'] } as const;
+
+    expect(activityOf(message)).toMatchObject({
+      textFormat: 'xml',
+      text: 'a<br/>b<pre>{\n  &lt;pre&gt; &amp; x\n}</pre>',
+    });
+  });
+
   it('never puts text beside a card: Teams would make two messages of it', () => {
     expect(activityOf(cardMessage(helpCard({ place: 'channel', offered: [], headline: 'Hello.' })))).not.toHaveProperty(
       'text',

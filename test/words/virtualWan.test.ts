@@ -39,6 +39,18 @@ it('answers the id of a hub gateway with both, leaving a gap for what it does no
   expect(text).toContain("name: 'hub-gw/<name>'");
 });
 
+it('fills in what is known of the link, each line apart so that both can be copied', () => {
+  const text = fieldProblemText({ field: 'gatewayId', code: 'hubGateway', given: 'hub-gw', id: HUB }, link);
+
+  expect(text.split('\n\n')).toEqual([
+    expect.stringContaining('This is the gateway of a virtual WAN hub'),
+    hubAzText(link),
+    ...hubBicepText(link)
+      .split('\n')
+      .map((line) => line.trim()),
+  ]);
+});
+
 it('answers the id of anything else as before', () => {
   expect(fieldProblemText({ field: 'gatewayId', code: 'wrongKind', given: CIRCUIT })).toContain(
     'Please give an ExpressRoute virtual network gateway.',

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { HINT_AREAS, type HintCode } from '../../src/network/hintCodes.ts';
+import { LOOKS } from '../../src/network/looked.ts';
 import type { CardView } from '../../src/ports/board.ts';
 import type { StateOf } from '../../src/request/connectionRequest.ts';
+import { checklistTexts } from '../../src/words/checklist.ts';
 import { consequenceText } from '../../src/words/consequences.ts';
 import * as errors from '../../src/words/errors.ts';
+import { explainText } from '../../src/words/explanation.ts';
 import { findingText, mendedByText, mendedByTexts, moreFindingsText } from '../../src/words/findings.ts';
 import * as form from '../../src/words/form.ts';
 import * as help from '../../src/words/help.ts';
@@ -117,7 +120,7 @@ const ofStatus: readonly string[] = [
       status.requestsElsewhereText,
     ].map((say) => say(count)),
   ),
-  ...(['notFound', 'forbidden', 'unreachable'] as const).flatMap((reason) => [
+  ...(['notFound', 'forbidden', 'throttled', 'broken', 'unreachable'] as const).flatMap((reason) => [
     status.rowsUnreadText(reason),
     status.routesText({ read: false, reason }, false),
   ]),
@@ -125,7 +128,7 @@ const ofStatus: readonly string[] = [
     status.routesText(undefined, isOver),
     status.routesText({ read: true, value: { count: 1, ofAllCircuits: isOver } }, isOver),
   ]),
-  ...(['askerMayNotRead', 'askerRightsUnread', 'notFound', 'forbidden', 'unreachable'] as const)
+  ...(['askerMayNotRead', 'askerRightsUnread', 'notFound', 'forbidden', 'throttled', 'broken', 'unreachable'] as const)
     .map((reason) => status.noStatusText({ kind: 'notReadable', given: 'er-a', reason }))
     .concat((['notFound', 'unsupportedKind'] as const).map((kind) => status.noStatusText({ kind, given: 'er-a' })))
     .flatMap(({ headline: first, next }) => [first, next]),
@@ -165,9 +168,18 @@ const sentences: readonly string[] = [
   ...gatewayChoices(EVERYDAY, 5).flatMap(({ unusable }) => (unusable ? [form.unusableText(unusable)] : [])),
   form.closedFormText(7),
   form.notFoundYet('er-a'),
+  form.notFoundYet('er-a', 'unread'),
+  form.notFoundYet('er-a', 'notChosen'),
   requests.typedText(['retry'], 7),
   ...allFindings(EVERYDAY).flatMap((finding) => [findingText(finding), mendedByText(finding.mendedBy)]),
-  ...(Object.keys(HINT_AREAS) as HintCode[]).map((code) => hintText({ code, area: 'azure', certainty: 'seen' })),
+  ...(Object.keys(HINT_AREAS) as HintCode[]).flatMap((code) =>
+    (['seen', 'guessed'] as const).map((certainty) => hintText({ code, area: 'azure', certainty })),
+  ),
+  ...checklistTexts([], []),
+  ...checklistTexts(LOOKS, []),
+  ...['', 'good morning', 'ScopeLocked', 'WeirdNewCode']
+    .map((pasted) => explainText(pasted))
+    .flatMap((text) => text.split('\n\n')),
   ...refusals.map((refusal) => refusalText(refusal, anyView)),
   ...consequences.map((consequence) => consequenceText(consequence)),
   ...allProblems(EVERYDAY).map((problem) => form.fieldProblemText(problem)),

@@ -2,8 +2,10 @@ import { withActivity } from '../../network/activity.ts';
 import type { AzureError } from '../../network/azureError.ts';
 import type { Finding } from '../../network/findings.ts';
 import type { Hint } from '../../network/hintCodes.ts';
-import { CHECKLIST, hintsFor, isKnown } from '../../network/hints.ts';
+import { CHECKLIST, hintsBeside, hintsFor, isKnown } from '../../network/hints.ts';
+import type { Look } from '../../network/looked.ts';
 import type { ConnectionRequest, Failure, StateOf } from '../../request/connectionRequest.ts';
+import { checklistTexts } from '../../words/checklist.ts';
 import { HEADINGS, LABELS } from '../../words/english.ts';
 import * as words from '../../words/requests.ts';
 import { findingLines, hintsSection, partedFindings } from './findingLines.ts';
@@ -13,6 +15,7 @@ import { type Told, textLimit, told } from './requestSections.ts';
 import {
   azureLines,
   azureSection,
+  bullet,
   correlationFacts,
   factsSection,
   linesSection,
@@ -65,15 +68,23 @@ function findingSections(heading: string, findings: readonly Finding[], most: nu
  */
 function partedHints(failure: Failure, urgent: readonly Finding[]) {
   const all = withActivity(failure.error, failure.activity ?? []);
-  const hints = hintsFor(all, failure.findings).filter((hint) => !CHECKLIST.includes(hint));
+  const looks = failure.looks ?? [];
+  const hints = hintsFor(all, failure.findings, looks).filter((hint) => !CHECKLIST.includes(hint));
+  const beside = hintsBeside(failure.findings, all, looks);
   const isFirst = ({ certainty }: Hint) => urgent.length === 0 || certainty === 'documented';
-  const checklist = isKnown(all) ? [] : CHECKLIST.filter(({ code }) => !hints.some((hint) => hint.code === code));
-  const places = checklist.length > 0 ? [hintsSection(checklist, HEADINGS.checklist)] : [];
-  const telling = hints.filter(isFirst).slice(0, MOST_ON_THE_FACE);
+  const places = isKnown(all) ? [] : [checklistSection(looks, failure.findings)];
+  const telling = beside.filter(isFirst).slice(0, MOST_ON_THE_FACE);
   const first = hintSections(telling);
-  const others = hintSections(hints.filter((hint) => !telling.includes(hint)));
+  const others = hintSections(hints.filter(({ code }) => !telling.some((one) => one.code === code)));
   const isNothingTold = first.length === 0 && urgent.length === 0;
   return isNothingTold ? { first: places, others } : { first, others: [...others, ...places] };
+}
+
+function checklistSection(looks: readonly Look[], findings: readonly Finding[]): Section {
+  return linesSection(
+    HEADINGS.checklist,
+    checklistTexts(looks, findings).map((text) => bullet(text)),
+  );
 }
 
 function hintSections(hints: readonly Hint[]): readonly Section[] {

@@ -1,3 +1,5 @@
+import { isConnectionName } from '../../network/naming.ts';
+import { findResourceId } from '../../network/resourceId.ts';
 import type { CircuitItem } from '../../ports/inventory.ts';
 import type { FieldProblem, Form, FormValues, GatewayChoice } from '../../provisioning/form.ts';
 import * as words from '../../words/form.ts';
@@ -52,9 +54,19 @@ function field(form: Form, id: keyof FormValues): Omit<FieldModel, 'kind'> {
   };
 }
 
-function problemOf({ problems }: Form, id: keyof FormValues): string {
-  const own = problems.filter(({ field: name }) => name === id);
-  return own.map((problem) => words.fieldProblemText(problem)).join(' ');
+function problemOf(form: Form, id: keyof FormValues): string {
+  const known = knownOf(form);
+  const own = form.problems.filter(({ field: name }) => name === id);
+  return own.map((problem) => words.fieldProblemText(problem, known)).join(' ');
+}
+
+function knownOf({ values }: Form) {
+  return { circuitId: findResourceId(values.circuitId ?? ''), connectionName: nameIn(values.connectionName) };
+}
+
+/** Only a name that Azure takes is put into a command. */
+function nameIn(name: string | undefined): string | undefined {
+  return name !== undefined && isConnectionName(name) ? name : undefined;
 }
 
 function text(form: Form, id: keyof FormValues): FieldModel {

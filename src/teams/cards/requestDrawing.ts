@@ -38,8 +38,12 @@ function connectionOf({ connectionName }: Plan, state: Exclude<RequestState, { s
 
 /** As far as it is known; what is not chosen yet is a node without a name. */
 function draftDrawing({ status, draft }: StateOf<'draft'>): readonly DrawnLine[] {
-  const circuit = draft.circuitId ? nameOf(draft.circuitId) : draft.circuitGiven && notFoundYet(draft.circuitGiven);
-  const gateway = draft.gatewayId ? nameOf(draft.gatewayId) : draft.gatewayGiven && notFoundYet(draft.gatewayGiven);
+  const circuit = draft.circuitId
+    ? nameOf(draft.circuitId)
+    : draft.circuitGiven && notFoundYet(draft.circuitGiven, draft.circuitWhy);
+  const gateway = draft.gatewayId
+    ? nameOf(draft.gatewayId)
+    : draft.gatewayGiven && notFoundYet(draft.gatewayGiven, draft.gatewayWhy);
   return drawingOf({
     carried: '',
     circuit: { name: circuit, known: circuit ? [] : [words.NOT_CHOSEN] },

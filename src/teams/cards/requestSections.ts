@@ -1,4 +1,3 @@
-import type { AzureError } from '../../network/azureError.ts';
 import { type Consequence, consequencesOf } from '../../network/consequences.ts';
 import type { Finding } from '../../network/findings.ts';
 import type { CardView } from '../../ports/board.ts';
@@ -10,6 +9,7 @@ import { HEADINGS, LABELS } from '../../words/english.ts';
 import { findingText } from '../../words/findings.ts';
 import * as words from '../../words/requests.ts';
 import { VERBATIM_LIMIT } from '../../words/shown.ts';
+import { errorOf, isUnread, waitWords } from '../../words/waits.ts';
 import { findingLines, partedFindings } from './findingLines.ts';
 import type { Line, Section } from './models.ts';
 import { askedFacts, planFacts, planSection, requesterFact } from './requestFacts.ts';
@@ -96,23 +96,17 @@ export function queuedTold(view: CardView, state: StateOf<'queued'>, most: numbe
   const details = [planSection(request, state.plan)];
   const { wait } = state;
   if (!wait) return told([...place, facts], details);
-  const lines = [...waitLines(wait, state.checked.findings, most), plainLine(words.WAIT_TRIED_AGAIN)];
+  const hint = isUnread(wait) ? [] : [plainLine(waitWords(wait).hint)];
+  const lines = [...waitLines(wait, state.checked.findings, most), ...hint, plainLine(words.WAIT_TRIED_AGAIN)];
   return told([linesSection(HEADINGS.wait, lines), ...place, facts], details);
 }
 
 /** Azure's code and text; or, where the checks found the network busy, their sentence. */
 function waitLines(wait: NonNullable<StateOf<'queued'>['wait']>, findings: readonly Finding[], most: number) {
-  if (words.isUnreachable(wait)) return [plainLine(words.UNREACHABLE_TEXT)];
+  if (isUnread(wait)) return [plainLine(waitWords(wait).hint)];
   const finding = wait.text === '' ? findings.find(({ code }) => code === wait.code) : undefined;
   if (finding) return [plainLine(findingText(finding))];
-  const error: AzureError = {
-    code: wait.code,
-    message: wait.text,
-    details: [],
-    status: undefined,
-    correlationId: undefined,
-  };
-  return azureLines(error, textLimit(most));
+  return azureLines(errorOf(wait), textLimit(most));
 }
 
 export function provisioningTold(request: ConnectionRequest, state: StateOf<'provisioning'>): Told {

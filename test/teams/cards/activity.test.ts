@@ -40,6 +40,8 @@ it('shows the checklist where nothing tells, beside what the checks say', () => 
   }
   expect(silent).not.toContain('What this may mean');
   expect(checked).toContain('What this may mean');
+  expect(silent).toContain('Is the gateway of type ExpressRoute');
+  expect(checked).not.toContain('Is the gateway of type ExpressRoute');
 });
 
 it('shows neither where the catalogue knows the code, as in records of earlier versions', () => {

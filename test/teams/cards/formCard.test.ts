@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/teams/cards/adaptiveCard.ts';
 import { formCard } from '../../../src/teams/cards/formCard.ts';
+import { hubGatewayIn } from '../../../src/words/form.ts';
 import { EVERYDAY, LONGEST } from './flavours.ts';
 import { allProblems, circuitItems, form, formsOf, gatewayChoices, NO_VALUES } from './formSamples.ts';
 import { circuitId, gatewayId, REFERENCE } from './samples.ts';
@@ -161,4 +162,13 @@ it('does not send ten thousand characters back', () => {
   const found = inputs(formCard(form(LONGEST, { values, gateways: gatewayChoices(LONGEST, 2) }), 'dialog', REFERENCE));
 
   expect(String(found.get('reason')?.value).length).toBeLessThanOrEqual(1_000);
+});
+
+it('fills the circuit and the name of the form into what links a hub instead', () => {
+  const hub = allProblems(EVERYDAY).find((one) => hubGatewayIn(one) !== undefined);
+  if (!hub) throw new Error('no such problem');
+  const values = { ...NO_VALUES, circuitId: circuitId(EVERYDAY), connectionName: 'conn-hub' };
+  const text = textOf(formCard({ ...form(EVERYDAY), values, problems: [hub] }, 'card', REFERENCE));
+
+  expect(text).toContain(`--name conn-hub --peering ${circuitId(EVERYDAY)}/peerings/AzurePrivatePeering`);
 });

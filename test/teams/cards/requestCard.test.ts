@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { LOOKS } from '../../../src/network/looked.ts';
 import type { ConnectionRequest, RequestState } from '../../../src/request/connectionRequest.ts';
 import { requestCard } from '../../../src/teams/cards/requestCard.ts';
-import { bob } from '../../builders.ts';
+import { anAzureError, bob } from '../../builders.ts';
 import { allFindings, someFindings } from './findingSamples.ts';
 import { EVERYDAY } from './flavours.ts';
 import { failure, plan, samplesOf, TENANT, viewOf } from './samples.ts';
@@ -99,6 +100,29 @@ it("shows a wait with Azure's code and text", () => {
 
   expect(text).toContain('AnotherOperationInProgress');
   expect(text).toContain('Another operation on this or dependent resource is in progress.');
+});
+
+it('says beside what Azure refused what it means, and whom to ask if it does not pass', () => {
+  const queued = samples.get('queued-busy')?.request.state as Extract<RequestState, { status: 'queued' }>;
+  const error = anAzureError({ code: 'NewConflict', status: 409, message: 'It cannot be connected.' });
+  const wait = { code: error.code, text: error.message, error };
+  const text = textOf(requestCard(viewOf(EVERYDAY, { ...queued, wait }), TENANT));
+
+  expect(text).toContain('Azure refused; it may pass');
+  expect(text).not.toContain('until circuit and gateway are free');
+  expect(text).toMatch(/It cannot be connected\.\n[\s\S]*ask the owner of the gateway/u);
+});
+
+it('leaves out of a failure what the checks ruled out, and asks nobody for what they looked at', () => {
+  const state = samples.get('failed')?.request.state as Extract<RequestState, { status: 'failed' }>;
+  const withError = (code: string) => {
+    const ruled = { ...state.failure, error: anAzureError({ code, message: 'No.' }), findings: [], looks: LOOKS };
+    return textOf(requestCard(viewOf(EVERYDAY, { ...state, failure: ruled }), TENANT));
+  };
+
+  expect(withError('InternalServerError')).not.toContain('overlaps');
+  expect(withError('WeirdNewCode')).toContain('Where to look');
+  expect(withError('WeirdNewCode')).not.toContain('Are circuit and gateway in one subscription?');
 });
 
 it('shows a wait for a busy circuit in words', () => {
