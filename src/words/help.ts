@@ -65,6 +65,11 @@ function always(place: PlaceKind): readonly CommandHelp[] {
       what: 'Read a connection, a circuit, a gateway or a request, live from Azure.',
       example: 'status er-amsterdam',
     },
+    {
+      command: 'explain',
+      what: "Say what an error of Azure's means, and what to do about it. Paste it whole.",
+      example: 'explain AnotherOperationInProgress',
+    },
     { command: 'requests', what: REQUESTS_WHERE[place], example: 'requests' },
     { command: 'help', what: 'Show what you can do here, with your own requests.', example: 'help' },
   ];
