@@ -115,7 +115,7 @@ export async function whenOver(begun: Begun, stage: Stage, notice: Notice = 'sen
   await stage.teams.waitFor(`the end of ${story.name} ${link.name}`, isEnding, PATIENCE_MS, threadId);
   if (notice === 'sent') await whenMentioned(begun, stage);
   for (let tries = 0; tries < 3; tries += 1) {
-    const record = JSON.stringify(await cardOfRecord(begun, stage));
+    const record = drawnOn((await cardOfRecord(begun, stage)) as SimMessage['card']);
     const cards = (await botMessages(threadId, stage)).filter(({ id }) => notice === 'sent' || id === livingId);
     const differing = cards.find(({ card }) => drawnOn(card) !== record);
     if (!differing) return true;
@@ -126,11 +126,11 @@ export async function whenOver(begun: Begun, stage: Stage, notice: Notice = 'sen
   return false;
 }
 
-/** The card of the record, without the line of a notice that mentions somebody above it. */
+/** The card of the record, without the line of a notice that mentions somebody above it, and without what a notice lacks. */
 function drawnOn(card: SimMessage['card']): string {
-  const { msteams, body } = { ...card };
+  const { msteams, body, refresh: _, ...rest } = { ...card };
   const isNotice = msteams !== undefined && Array.isArray(body);
-  return JSON.stringify(isNotice ? { ...card, body: body.slice(1), msteams: undefined } : card);
+  return JSON.stringify({ ...rest, body: isNotice ? body.slice(1) : body });
 }
 
 /**
