@@ -40,7 +40,7 @@ function privatePeeringIn(properties: unknown): PrivatePeering | undefined {
 /** The keys of the authorizations, masked or not, are left where they are. */
 function linksIn(properties: unknown): KnownLinks {
   const used = listAt(properties, 'authorizations').filter(
-    (one) => textAt(one, 'properties', 'authorizationUseStatus') === 'InUse',
+    (one) => textAt(one, 'properties', 'authorizationUseStatus')?.toLowerCase() === 'inuse',
   );
   const peerings = listAt(properties, 'peerings');
   const reaching = peerings.flatMap((peering) => [

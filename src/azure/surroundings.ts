@@ -1,5 +1,5 @@
 import { findResourceId, type ResourceId } from '../network/resourceId.ts';
-import type { CircuitLink, Lock, Placed } from '../network/surroundings.ts';
+import type { CircuitLink, Lock, Placed, PortLinks } from '../network/surroundings.ts';
 import type { SurroundingsReads } from '../ports/surroundings.ts';
 import { translating } from './armCall.ts';
 import { idAt, listAt, needed, ownerIdAt, textAt } from './armJson.ts';
@@ -16,16 +16,22 @@ const POLICY_API = '2022-06-01';
 /** Everything that is enforced at a scope, from wherever above it. */
 const AT_SCOPE = 'atScope()';
 
-/** Ids in one query: a circuit takes 100 links at most, a gateway 16. */
-const MOST_IDS = 150;
+/** Ids in one query. A circuit takes 100 links at most, a gateway 16: more than one query is rare. */
+const IDS_IN_A_QUERY = 150;
 
 const PLACE_COLUMNS = `| project id, tenantId,
   ofCircuit = tostring(properties.serviceProviderProperties.peeringLocation),
   ofPorts = tostring(properties.peeringLocation),
+  ports = tostring(properties.expressRoutePort.id),
+  portLinks = properties.links,
+  phase = tostring(properties.virtualNetworkGatewayMigrationStatus.phase),
   subnet = tostring(properties.ipConfigurations[0].properties.subnet.id)
 | order by id asc`;
 
 const REGISTERED = 'Registered';
+
+/** In place of a name that Azure left out: there is an assignment all the same. */
+const UNNAMED = 'unnamed';
 
 type Copies = Pick<SurroundingsReads, 'linksOf' | 'placesOf' | 'virtualNetworks' | 'maintenanceOf'>;
 
@@ -58,7 +64,7 @@ function freshReads(clients: AzureClients): Omit<SurroundingsReads, keyof Copies
       translating('listing policy assignments', async () => {
         const path = `${scope}/providers/Microsoft.Authorization/policyAssignments`;
         const question = { method: 'GET', path, apiVersion: POLICY_API, filter: AT_SCOPE, signal } as const;
-        return (await askForAll(clients, question)).filter(isEnforced).length;
+        return (await askForAll(clients, question)).filter(isEnforced).map(policyName);
       }),
 
     registration: (subscriptionId, signal) =>
@@ -84,19 +90,15 @@ function copies(clients: AzureClients): Copies {
 
     placesOf: (ids, signal) =>
       translating('finding places', async () => {
-        const wanted = queryable(ids);
-        if (wanted.length === 0) return [];
-        const query = `resources\n| where id in~ (${wanted.map(literal).join(', ')})\n${PLACE_COLUMNS}`;
-        return (await rowsOf(clients, query, signal)).map(placedIn);
+        const query = (list: string) => `resources\n| where id in~ (${list})\n${PLACE_COLUMNS}`;
+        return (await rowsOfIds(clients, ids, query, signal)).map(placedIn);
       }),
 
     virtualNetworks: (ids, signal) =>
       translating('listing virtual networks', async () => {
-        const wanted = queryable(ids);
-        if (wanted.length === 0) return [];
-        const list = wanted.map(literal).join(', ');
-        const query = `resources\n| where id in~ (${list})\n| project id, properties\n| order by id asc`;
-        return (await rowsOf(clients, query, signal)).map(virtualNetworkIn);
+        const query = (list: string) =>
+          `resources\n| where id in~ (${list})\n| project id, properties\n| order by id asc`;
+        return (await rowsOfIds(clients, ids, query, signal)).map(virtualNetworkIn);
       }),
 
     maintenanceOf: (ids, signal) =>
@@ -109,7 +111,26 @@ function copies(clients: AzureClients): Copies {
 
 /** Nothing but whole ids becomes part of a query. */
 function queryable(ids: readonly ResourceId[]): readonly ResourceId[] {
-  return ids.filter((id) => findResourceId(id) === id).slice(0, MOST_IDS);
+  return ids.filter((id) => findResourceId(id) === id);
+}
+
+/** All of them, in as many queries as it takes: what is left out would be taken for what cannot be read. */
+async function rowsOfIds(
+  clients: AzureClients,
+  ids: readonly ResourceId[],
+  query: (list: string) => string,
+  signal: AbortSignal,
+): Promise<readonly unknown[]> {
+  const wanted = queryable(ids);
+  const rows: unknown[] = [];
+  for (let at = 0; at < wanted.length; at += IDS_IN_A_QUERY) {
+    const list = wanted
+      .slice(at, at + IDS_IN_A_QUERY)
+      .map(literal)
+      .join(', ');
+    rows.push(...(await rowsOf(clients, query(list), signal)));
+  }
+  return rows;
 }
 
 /** One query: each costs one of 15 in 5 seconds. Hubs are few, and name their circuits too deep for a query. */
@@ -142,13 +163,28 @@ function placedIn(row: unknown): Placed {
     tenantId: textAt(row, 'tenantId'),
     peeringLocation: textAt(row, 'ofCircuit') ?? textAt(row, 'ofPorts'),
     networkId: ownerIdAt(row, 'subnet'),
+    portId: idAt(row, 'ports'),
+    portLinks: portLinksIn(listAt(row, 'portLinks')),
+    migrationPhase: textAt(row, 'phase'),
   };
+}
+
+/** Other resources have no links, or none with an administrative state. */
+function portLinksIn(links: readonly unknown[]): PortLinks | undefined {
+  const states = links.flatMap((link) => textAt(link, 'properties', 'adminState')?.toLowerCase() ?? []);
+  if (states.length === 0) return undefined;
+  return { links: states.length, disabled: states.filter((state) => state === 'disabled').length };
 }
 
 function lockIn(body: unknown): readonly Lock[] {
   const level = textAt(body, 'properties', 'level');
   const [scope, name] = textAt(body, 'id')?.split(/\/providers\/Microsoft\.Authorization\/locks\//i) ?? [];
-  return level && scope && name ? [{ level, scope }] : [];
+  return level && scope && name ? [{ level, scope, name }] : [];
+}
+
+/** As people know it; else as Azure does. */
+function policyName(assignment: unknown): string {
+  return textAt(assignment, 'properties', 'displayName') ?? textAt(assignment, 'name') ?? UNNAMED;
 }
 
 function isEnforced(assignment: unknown): boolean {

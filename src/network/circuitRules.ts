@@ -19,7 +19,7 @@ export function circuitFindings({ plan }: AskedLink, { circuit }: Facts): readon
  * https://learn.microsoft.com/azure/expressroute/expressroute-troubleshooting-expressroute-overview
  */
 function enabled({ circuitProvisioningState: state }: Circuit): readonly Finding[] {
-  if (state === 'Enabled') return [];
+  if (isWord(state, 'Enabled')) return [];
   const severity = state === undefined ? 'warning' : 'blocker';
   return [{ code: 'circuitNotEnabled', state: state ?? NOT_REPORTED, severity, mendedBy: 'circuitOwner' }];
 }
@@ -29,7 +29,7 @@ function enabled({ circuitProvisioningState: state }: Circuit): readonly Finding
  * https://learn.microsoft.com/azure/expressroute/expressroute-howto-linkvnet-portal-resource-manager
  */
 function provided({ provider, serviceProviderProvisioningState: state }: Circuit): readonly Finding[] {
-  if (provider === undefined || state === 'Provisioned') return [];
+  if (provider === undefined || isWord(state, 'Provisioned')) return [];
   const severity = state === undefined ? 'warning' : 'blocker';
   return [{ code: 'providerNotProvisioned', state: state ?? NOT_REPORTED, provider, severity, mendedBy: 'provider' }];
 }
@@ -43,8 +43,13 @@ function provided({ provider, serviceProviderProvisioningState: state }: Circuit
  */
 function privatePeering({ privatePeering: peering }: Circuit): readonly Finding[] {
   if (!peering) return [{ code: 'privatePeeringMissing', severity: 'warning', mendedBy: 'circuitOwner' }];
-  if (peering.state !== 'Disabled') return [];
+  if (!isWord(peering.state, 'Disabled')) return [];
   return [{ code: 'privatePeeringDisabled', severity: 'warning', mendedBy: 'circuitOwner' }];
+}
+
+/** ARM's words are compared without case: a circuit must not be blocked because of how its state is spelled. */
+function isWord(state: string | undefined, word: string): boolean {
+  return state?.toLowerCase() === word.toLowerCase();
 }
 
 /** `readinessOf` has the source. */
@@ -60,11 +65,12 @@ function succeeded({ provisioningState }: Circuit): readonly Finding[] {
 }
 
 /**
- * A circuit of another subscription is joined with an authorization key of its owner, whatever rights one has.
+ * A circuit of another subscription is joined with an authorization key of its owner, whatever rights one has. Nobody can
+ * mend that here: a key that this bot cannot use helps whoever makes the link in the portal.
  * https://learn.microsoft.com/azure/expressroute/expressroute-howto-linkvnet-portal-resource-manager
  */
 function authorized({ circuitId, gatewayId }: AskedLink['plan']): readonly Finding[] {
   if (inSameSubscription(circuitId, gatewayId)) return [];
   const circuitSubscription = subscriptionOf(circuitId);
-  return [{ code: 'authorizationNeeded', circuitSubscription, severity: 'blocker', mendedBy: 'circuitOwner' }];
+  return [{ code: 'authorizationNeeded', circuitSubscription, severity: 'blocker', mendedBy: 'nobody' }];
 }

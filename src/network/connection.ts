@@ -27,7 +27,21 @@ export interface Connection {
  * https://learn.microsoft.com/azure/networking/troubleshoot-failed-state
  */
 export function isBroken({ provisioningState }: Connection): boolean {
-  return provisioningState === 'Failed' || provisioningState === 'Canceled';
+  const state = provisioningState?.toLowerCase();
+  return state === 'failed' || state === 'canceled';
+}
+
+/** Names for people, with the ids that decide who may read them. */
+export function namedOf(connections: readonly Pick<Connection, 'id' | 'name'>[]): {
+  readonly names: readonly string[];
+  readonly ids: readonly ResourceId[];
+} {
+  return { names: connections.map(({ name }) => name), ids: connections.map(({ id }) => id) };
+}
+
+/** Whether traffic can be counted on: its last write took, and Azure does not report its link as down. */
+export function isLive(connection: Connection): boolean {
+  return !isBroken(connection) && connection.connectionStatus?.toLowerCase() !== 'notconnected';
 }
 
 /** The tag that marks a connection as made for a request of ours; its value is the request's id. */

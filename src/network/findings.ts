@@ -1,7 +1,10 @@
 import type { Unread } from './facts.ts';
 import type { ResourceId } from './resourceId.ts';
 
-/** Who can mend what a finding says. `requester` by editing the request, `accessAdministrator` by a role assignment. */
+/**
+ * Who can mend what a finding says. `requester` by editing the request, `accessAdministrator` by a role assignment,
+ * `policyOwner` where the policy is assigned.
+ */
 export type MendedBy =
   | 'requester'
   | 'circuitOwner'
@@ -9,6 +12,8 @@ export type MendedBy =
   | 'provider'
   | 'accessAdministrator'
   | 'lockRemover'
+  | 'subscriptionContributor'
+  | 'policyOwner'
   | 'botOperator'
   | 'nobody';
 
@@ -22,11 +27,23 @@ export type FactName =
   | 'name'
   | 'resourceGroup'
   | 'personRights'
-  | 'botRights'
-  | SideFact;
+  | 'botRights';
 
-/** Facts that no request waits for: what they would tell is left unsaid, or is a warning. */
-type SideFact = 'virtualNetwork' | 'gatewayRoutes' | 'circuitLinks';
+/** What was not checked because a fact around the plan could not be read. No request waits for it. */
+export type Unchecked =
+  | 'locations'
+  | 'ports'
+  | 'circuitLinks'
+  | 'overlap'
+  | 'prefixes'
+  | 'gatewaySubnet'
+  | 'gatewayRoutes'
+  | 'firewall'
+  | 'otherGateways'
+  | 'locks'
+  | 'registration'
+  | 'policies'
+  | 'maintenance';
 
 /**
  * What the checks found, as codes and values; `src/words` makes the sentence. A name, provider or SKU that the requester
@@ -51,13 +68,20 @@ type Found =
   | { readonly code: 'gatewaySkuUnknown'; readonly sku: string | undefined }
   | { readonly code: 'gatewayNotSucceeded'; readonly state: string; readonly busy: boolean }
   | { readonly code: 'gatewayDisabled' }
-  /** `unnamed`: how many more there are that the requester may not read. */
-  | { readonly code: 'gatewayHasFailedConnections'; readonly names: readonly string[]; readonly unnamed?: number }
+  /** `ids` in the order of `names`, for who decides what a person may see; `unnamed`: more that they may not read. */
+  | {
+      readonly code: 'gatewayHasFailedConnections';
+      readonly names: readonly string[];
+      readonly ids?: readonly ResourceId[];
+      readonly unnamed?: number;
+    }
   | {
       readonly code: 'gatewayFull';
       readonly circuits: number;
       readonly limit: number;
       readonly sku: string | undefined;
+      /** Of a SKU that scales: the least units, which the limit is that of. */
+      readonly scaleUnits?: number;
     }
   | {
       readonly code: 'personLacksRight';
@@ -73,15 +97,28 @@ type Found =
     }
   | { readonly code: 'authorizationNeeded'; readonly circuitSubscription: string }
   | { readonly code: 'unread'; readonly fact: FactName; readonly reason: Unread }
-  | { readonly code: 'fastPathUnsupported'; readonly sku: string | undefined }
+  /** Several facts in one line, each with the reason. */
+  | { readonly code: 'notChecked'; readonly parts: readonly NotChecked[] }
+  | { readonly code: 'fastPathUnsupported'; readonly sku: string | undefined; readonly scaleUnits?: number }
   | GeographyFound
   | LimitFound
   | TrafficFound
   | SurroundingFound;
 
+export interface NotChecked {
+  readonly what: Unchecked;
+  readonly reason: Unread;
+}
+
 /** Whether the circuit reaches the gateway's region. */
 export type GeographyFound =
-  | { readonly code: 'peeringLocationUnknown'; readonly location: string | undefined; readonly tier: string }
+  /** `missing`: Azure does not say it, or the bot cannot see the ports that say it. */
+  | {
+      readonly code: 'peeringLocationUnknown';
+      readonly location: string | undefined;
+      readonly tier: string;
+      readonly missing?: 'tier' | 'location';
+    }
   | { readonly code: 'regionUnknown'; readonly region: string | undefined; readonly tier: string }
   | { readonly code: 'otherCloud'; readonly location: string | undefined; readonly region: string | undefined }
   | {
@@ -103,55 +140,96 @@ export type LimitFound =
   | {
       readonly code: 'peeringLocationFull';
       readonly location: string | undefined;
+      /** Where the others lie, when that is not the same: sites of a Metro. */
+      readonly otherLocations?: readonly string[];
       readonly circuits: number;
       readonly limit: number;
     }
-  /** `known`: at least so many of `limit`. */
-  | { readonly code: 'circuitLinks'; readonly known: number; readonly limit: number }
-  /** Refused at creation above `limit`, or, where `running`, the connection goes down above it. */
+  /** `known`: at least so many of `limit`; `byCopy`: some of them by data that is minutes old. */
+  | { readonly code: 'circuitLinks'; readonly known: number; readonly limit: number; readonly byCopy?: boolean }
+  /** Refused at creation above `limit`, or, where `running`, the connection goes down above it. `both` families count there. */
   | {
       readonly code: 'manyPrefixes';
-      readonly family: 'IPv4' | 'IPv6';
+      readonly family: 'IPv4' | 'IPv6' | 'both';
       readonly count: number;
       readonly limit: number;
       readonly running: boolean;
+      /** Of the network itself; the others are those of peers that may use the gateway. */
+      readonly own?: number;
     }
   /** `prefixes`: those of the gateway's own side that another network of the circuit has as well. */
-  | { readonly code: 'prefixesOverlap'; readonly prefixes: readonly string[]; readonly networks: number };
+  | {
+      readonly code: 'prefixesOverlap';
+      readonly prefixes: readonly string[];
+      readonly networks: number;
+      /** Those of the other networks that the requester may read. */
+      readonly others?: readonly OverlappingNetwork[];
+    };
+
+export interface OverlappingNetwork {
+  readonly id: ResourceId;
+  /** One prefix of each side that have addresses in common. */
+  readonly mine: string;
+  readonly theirs: string;
+}
 
 export type TrafficFound =
-  /** `names`: connections of the network that stand or fall with the same site; `unnamed` as above. */
+  /** `names`: connections of the network that stand or fall with the same site; `ids`, `unnamed` as above. */
   | {
       readonly code: 'samePeeringLocation';
       readonly location: string | undefined;
       readonly names: readonly string[];
+      readonly ids?: readonly ResourceId[];
+      readonly unnamed?: number;
+      /** Where the others lie and which site both have, when one of the two is a Metro. */
+      readonly metro?: { readonly otherLocation: string; readonly site: string };
+    }
+  /** Of ExpressRoute Direct: circuits on the same pair of ports. */
+  | {
+      readonly code: 'samePorts';
+      readonly names: readonly string[];
+      readonly ids: readonly ResourceId[];
       readonly unnamed?: number;
     }
-  | { readonly code: 'onlyPath' }
+  /** `down`: other circuits that carry nothing now. */
+  | { readonly code: 'onlyPath'; readonly down?: number }
   | { readonly code: 'remoteNetworksReachable'; readonly networks: number }
   | { readonly code: 'virtualWanReachable' }
   | { readonly code: 'fastPathPastFirewall' };
 
 export type SurroundingFound =
-  | { readonly code: 'locked'; readonly where: LockedPlace }
-  | { readonly code: 'deletionLocked'; readonly where: LockedPlace }
-  | { readonly code: 'gatewayMigrating'; readonly phase: string }
+  | { readonly code: 'locked'; readonly where: LockedPlace; readonly lock?: string }
+  | { readonly code: 'deletionLocked'; readonly where: LockedPlace; readonly lock?: string }
+  /** `disabled` of the links of the circuit's ports. */
+  | { readonly code: 'portsDark'; readonly disabled: number; readonly links: number }
+  | { readonly code: 'gatewayMigrating'; readonly phase: string; readonly isOther?: boolean }
+  | { readonly code: 'linkedGatewaysMigrating'; readonly gateways: number }
   | { readonly code: 'severalGateways'; readonly gateways: number }
   | { readonly code: 'subscriptionNotRegistered'; readonly state: string; readonly busy: boolean }
   | { readonly code: 'gatewaySubnetSmall'; readonly bits: number; readonly needed: number }
   | { readonly code: 'gatewaySubnetSecurityGroup' }
   | { readonly code: 'gatewaySubnetDefaultRoute' }
   | { readonly code: 'gatewaySubnetNoPropagation' }
-  | { readonly code: 'policiesApply'; readonly policies: number }
-  /** Instants in ISO 8601, where they are told. */
-  | {
-      readonly code: 'maintenancePlanned';
-      readonly where: 'gateway' | 'circuit';
-      readonly startsAt: string | undefined;
-      readonly endsAt: string | undefined;
-    };
+  | { readonly code: 'policiesApply'; readonly policies: number; readonly names?: readonly string[] }
+  /** `more`: further windows, which the same holds for. */
+  | ({ readonly code: 'maintenancePlanned'; readonly more?: readonly MaintenanceWindow[] } & MaintenanceWindow);
 
-export type LockedPlace = 'subscription' | 'resourceGroup' | 'connection' | 'gateway' | 'circuit';
+/** Instants in ISO 8601, where they are told. */
+export interface MaintenanceWindow {
+  readonly where: 'gateway' | 'circuit';
+  readonly startsAt: string | undefined;
+  readonly endsAt: string | undefined;
+}
+
+export type LockedPlace =
+  | 'subscription'
+  | 'resourceGroup'
+  | 'connection'
+  | 'gateway'
+  | 'gatewayGroup'
+  | 'circuit'
+  | 'circuitGroup'
+  | 'circuitSubscription';
 
 export type FindingCode = Found['code'];
 

@@ -1,8 +1,8 @@
-import { type Connection, isBroken } from './connection.ts';
+import { type Connection, isBroken, namedOf } from './connection.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './findings.ts';
 import type { Gateway } from './gateway.ts';
-import { fastPathOn, fullness, isKnownSku } from './limits.ts';
+import { fastPathOn, fullness, isKnownSku, scales } from './limits.ts';
 import { type AskedLink, isOurs, joins, type LinkPlan } from './ownership.ts';
 import { NOT_REPORTED, readinessOf } from './provisioningState.ts';
 import { idKey, sameId } from './resourceId.ts';
@@ -46,7 +46,8 @@ function fastPath({ fastPath: wanted }: LinkPlan, gateway: Gateway): readonly Fi
   const support = fastPathOn(gateway);
   if (!wanted || support === 'supported') return [];
   const severity = support === 'unsupported' ? 'blocker' : 'warning';
-  return [{ code: 'fastPathUnsupported', sku: gateway.sku ?? NOT_REPORTED, severity, mendedBy: 'requester' }];
+  const found = { code: 'fastPathUnsupported', sku: gateway.sku ?? NOT_REPORTED, ...scaleUnitsOf(gateway) } as const;
+  return [{ ...found, severity, mendedBy: 'requester' }];
 }
 
 /** `readinessOf` has the source. */
@@ -66,7 +67,7 @@ function succeeded({ provisioningState }: Gateway): readonly Finding[] {
  * https://learn.microsoft.com/azure/expressroute/gateway-migration
  */
 function adminEnabled({ adminState }: Gateway): readonly Finding[] {
-  if (adminState !== 'Disabled') return [];
+  if (adminState?.toLowerCase() !== 'disabled') return [];
   return [{ code: 'gatewayDisabled', severity: 'warning', mendedBy: 'gatewayOwner' }];
 }
 
@@ -96,7 +97,12 @@ function roomLeft(gateway: Gateway, others: readonly Connection[]): readonly Fin
   if (!full) return [];
   const severity = full.certain ? 'blocker' : 'warning';
   const found = { code: 'gatewayFull', circuits, limit: full.limit, sku: gateway.sku ?? NOT_REPORTED } as const;
-  return [{ ...found, severity, mendedBy: 'gatewayOwner' }];
+  return [{ ...found, ...scaleUnitsOf(gateway), severity, mendedBy: 'gatewayOwner' }];
+}
+
+/** What the limits of a SKU that scales were taken from. */
+function scaleUnitsOf({ sku, minScaleUnits }: Gateway): { readonly scaleUnits?: number } {
+  return minScaleUnits !== undefined && scales(sku) ? { scaleUnits: minScaleUnits } : {};
 }
 
 /**
@@ -105,9 +111,10 @@ function roomLeft(gateway: Gateway, others: readonly Connection[]): readonly Fin
  * https://learn.microsoft.com/azure/networking/troubleshoot-failed-state
  */
 function failedOnes(others: readonly Connection[]): readonly Finding[] {
-  const names = others.filter(isBroken).map(({ name }) => name);
-  if (names.length === 0) return [];
-  return [{ code: 'gatewayHasFailedConnections', names, severity: 'blocker', mendedBy: 'gatewayOwner' }];
+  const broken = others.filter(isBroken);
+  if (broken.length === 0) return [];
+  const found = { code: 'gatewayHasFailedConnections', ...namedOf(broken) } as const;
+  return [{ ...found, severity: 'blocker', mendedBy: 'gatewayOwner' }];
 }
 
 /**

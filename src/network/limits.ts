@@ -65,8 +65,9 @@ function sizeOf(sku: string | undefined) {
   return SIZES.find((size) => size.sku.toLowerCase() === sku?.toLowerCase());
 }
 
-function scales(sku: string): boolean {
-  return sku === 'ErGwScale';
+/** Whether the SKU changes its size by itself. */
+export function scales(sku: string | undefined): boolean {
+  return sku?.toLowerCase() === 'ergwscale';
 }
 
 /** Circuits of one peering location that a virtual network takes, over all its gateways. */

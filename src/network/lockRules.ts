@@ -1,35 +1,52 @@
 import type { Facts } from './facts.ts';
 import type { Finding, LockedPlace } from './findings.ts';
 import type { AskedLink, LinkPlan } from './ownership.ts';
-import { subscriptionOf } from './resourceId.ts';
+import { groupScopeOf, subscriptionOf } from './resourceId.ts';
+
+/** Places of what is only linked: the connection is written beside them, not below. */
+const LINKED: readonly LockedPlace[] = ['gateway', 'gatewayGroup', 'circuit', 'circuitGroup', 'circuitSubscription'];
+
+export function isOfLinked(where: LockedPlace): boolean {
+  return LINKED.includes(where);
+}
 
 /**
- * Locks on what is written and what is linked. Unread locks are left unsaid: Azure's own refusal (`ScopeLocked`) names
- * them, and comes before anything is changed.
+ * Locks on what is written and what is linked.
  * https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources
  */
 export function lockFindings({ plan }: AskedLink, { surroundings }: Facts): readonly Finding[] {
   const locks = surroundings.locks.read ? surroundings.locks.value : [];
-  const found = locks.flatMap(({ level, scope }): readonly Finding[] => {
+  const found = locks.flatMap(({ level, scope, name }): readonly Finding[] => {
     const where = placeLocked(scope, plan);
     if (!where) return [];
-    return level.toLowerCase() === 'readonly' ? readOnly(where) : canNotDelete(where);
+    const place = { where, ...(name ? { lock: name } : {}) };
+    return level.toLowerCase() === 'readonly' ? [readOnly(place)] : canNotDelete(place);
   });
   return [...new Map(found.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
+interface Place {
+  readonly where: LockedPlace;
+  readonly lock?: string;
+}
+
 /** It stops every write below it. Whether it also stops links to what it locks is not documented. */
-function readOnly(where: LockedPlace): readonly Finding[] {
-  const severity = where === 'gateway' || where === 'circuit' ? 'warning' : 'blocker';
-  return [{ code: 'locked', where, severity, mendedBy: 'lockRemover' }];
+function readOnly(place: Place): Finding {
+  return {
+    code: 'locked',
+    ...place,
+    severity: isOfLinked(place.where) ? 'warning' : 'blocker',
+    mendedBy: 'lockRemover',
+  };
 }
 
 /** A connection that could not be made blocks its gateway until it is deleted, which this lock forbids. */
-function canNotDelete(where: LockedPlace): readonly Finding[] {
-  if (where === 'gateway' || where === 'circuit') return [];
-  return [{ code: 'deletionLocked', where, severity: 'warning', mendedBy: 'lockRemover' }];
+function canNotDelete(place: Place): readonly Finding[] {
+  if (isOfLinked(place.where)) return [];
+  return [{ code: 'deletionLocked', ...place, severity: 'warning', mendedBy: 'lockRemover' }];
 }
 
+/** The first that fits: where the gateway's group is the connection's, a lock there stops the write. */
 function placeLocked(scope: string, plan: LinkPlan): LockedPlace | undefined {
   const subscription = `/subscriptions/${subscriptionOf(plan.gatewayId)}`;
   const group = `${subscription}/resourceGroups/${plan.resourceGroup}`;
@@ -40,6 +57,9 @@ function placeLocked(scope: string, plan: LinkPlan): LockedPlace | undefined {
     [connection, 'connection'],
     [plan.gatewayId, 'gateway'],
     [plan.circuitId, 'circuit'],
+    [groupScopeOf(plan.gatewayId), 'gatewayGroup'],
+    [groupScopeOf(plan.circuitId), 'circuitGroup'],
+    [`/subscriptions/${subscriptionOf(plan.circuitId)}`, 'circuitSubscription'],
   ];
   return places.find(([place]) => place.toLowerCase() === scope.toLowerCase())?.[1];
 }

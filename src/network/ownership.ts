@@ -1,5 +1,5 @@
 import { type Connection, REQUEST_TAG } from './connection.ts';
-import { idKey, partsOf, type ResourceId, sameId, subscriptionOf } from './resourceId.ts';
+import { idKey, kindOf, partsOf, type ResourceId, sameId, subscriptionOf } from './resourceId.ts';
 
 /** The connection that is asked for, as far as the rules need it. */
 export interface LinkPlan {
@@ -36,6 +36,7 @@ export function isOurs(connection: Connection, { plan, requestId, begunFor }: As
 export function isPlanned(id: ResourceId, plan: LinkPlan): boolean {
   const { subscriptionId, resourceGroup, name } = partsOf(id);
   return (
+    kindOf(id) === 'connection' &&
     equal(name, plan.connectionName) &&
     equal(resourceGroup, plan.resourceGroup) &&
     equal(subscriptionId, subscriptionOf(plan.gatewayId))

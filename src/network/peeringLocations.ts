@@ -1,3 +1,5 @@
+import { keyOf } from './locationKey.ts';
+
 /**
  * Where ExpressRoute meets Azure: no API says to which geopolitical area a peering location belongs, nor which regions
  * are local to it. So this table is shipped, as of the date below.
@@ -37,7 +39,7 @@ const AREAS: Readonly<Record<string, Area>> = {
   Europe: {
     cloud: 'public',
     regions:
-      'francecentral francesouth germanynorth germanywestcentral italynorth northeurope norwayeast norwaywest polandcentral spaincentral swedencentral switzerlandnorth switzerlandwest uksouth ukwest westeurope',
+      'austriaeast belgiumcentral denmarkeast francecentral francesouth germanynorth germanywestcentral italynorth northeurope norwayeast norwaywest polandcentral spaincentral swedencentral swedensouth switzerlandnorth switzerlandwest uksouth ukwest westeurope',
     locations:
       'Amsterdam: westeurope | Amsterdam2: westeurope | Berlin: germanynorth | Brussels | Brussels2 | Copenhagen | Dublin: northeurope | Dublin2: northeurope | Frankfurt: germanywestcentral | Frankfurt2: germanywestcentral | Geneva: switzerlandwest | London: uksouth | London2: uksouth | Madrid: spaincentral | Madrid2: spaincentral | Marseille: francesouth | Milan: italynorth | Milan2: italynorth | Munich | Newport(Wales): ukwest | Oslo: norwayeast | Paris: francecentral | Paris2: francecentral | Stavanger: norwaywest | Stockholm: swedencentral | Stockholm2: swedencentral | Vienna | Vienna2 | Warsaw: polandcentral | Zurich: switzerlandnorth | Zurich2: switzerlandnorth',
   },
@@ -56,7 +58,7 @@ const AREAS: Readonly<Record<string, Area>> = {
   },
   India: {
     cloud: 'public',
-    regions: 'centralindia southindia westindia',
+    regions: 'centralindia jioindiacentral jioindiawest southindia westindia',
     locations:
       'Chennai: southindia | Chennai2: southindia | Mumbai: westindia | Mumbai2: westindia | Pune: centralindia',
   },
@@ -93,7 +95,7 @@ const AREAS: Readonly<Record<string, Area>> = {
   },
   'South America': {
     cloud: 'public',
-    regions: 'brazilsouth brazilsoutheast',
+    regions: 'brazilsouth brazilsoutheast chilecentral',
     locations:
       'Campinas: brazilsouth | Rio de Janeiro: brazilsoutheast | Santiago | Sao Paulo: brazilsouth | Sao Paulo2: brazilsouth',
   },
@@ -148,17 +150,13 @@ export function sitesOf(location: string): readonly string[] {
   return city ? [city, `${city}2`] : [key];
 }
 
-/** Whether two locations have a site in common: what takes that site down takes both. */
-export function shareSite(a: string, b: string): boolean {
+/** A site that two locations have in common, as Microsoft spells it: what takes it down concerns both. */
+export function sharedSite(a: string, b: string): string | undefined {
   const sites = sitesOf(b);
-  return sitesOf(a).some((site) => sites.includes(site));
+  const shared = sitesOf(a).find((site) => sites.includes(site));
+  return shared && (PEERING_LOCATIONS.find(({ name }) => keyOf(name) === shared)?.name ?? a);
 }
 
-/** Azure and its documents differ in spaces, in `(Mexico)` and `(Wales)`, and in calling Hong Kong a SAR. */
-function keyOf(location: string): string {
-  return location
-    .toLowerCase()
-    .replace(/\([^)]*\)/g, '')
-    .replace(/[^a-z0-9]/g, '')
-    .replace(/^hongkongsar/, 'hongkong');
+export function isMetro(location: string): boolean {
+  return sitesOf(location).length > 1;
 }

@@ -1,15 +1,16 @@
 /** What ARM's provisioningState means for a link to the resource. `odd`: a word never seen. */
 type Readiness = 'ready' | 'busy' | 'broken' | 'odd';
 
-const READINESS: Readonly<Record<string, Readiness>> = {
-  Succeeded: 'ready',
-  Updating: 'busy',
-  Creating: 'busy',
-  Accepted: 'busy',
-  Failed: 'broken',
-  Canceled: 'broken',
-  Deleting: 'broken',
-};
+/** In small letters: ARM spells states as it likes. */
+const READINESS: ReadonlyMap<string, Readiness> = new Map([
+  ['succeeded', 'ready'],
+  ['updating', 'busy'],
+  ['creating', 'busy'],
+  ['accepted', 'busy'],
+  ['failed', 'broken'],
+  ['canceled', 'broken'],
+  ['deleting', 'broken'],
+]);
 
 /**
  * Whether Azure will link to a resource in this state: it refuses with `ReferencedResourceNotProvisioned` unless
@@ -17,7 +18,7 @@ const READINESS: Readonly<Record<string, Readiness>> = {
  * https://learn.microsoft.com/azure/networking/troubleshoot-failed-state
  */
 export function readinessOf(state: string | undefined): Readiness {
-  return state === undefined ? 'odd' : (READINESS[state] ?? 'odd');
+  return READINESS.get(state?.toLowerCase() ?? '') ?? 'odd';
 }
 
 /** In place of a state that ARM did not report. */

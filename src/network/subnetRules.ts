@@ -3,7 +3,6 @@ import type { Facts } from './facts.ts';
 import type { Finding } from './findings.ts';
 import { circuitsAfter } from './linkedCircuits.ts';
 import type { AskedLink } from './ownership.ts';
-import { unreadFinding } from './unreadFinding.ts';
 import type { GatewaySubnet } from './virtualNetwork.ts';
 
 /** Bits of the smallest subnet that is recommended, and of that for a gateway with this many circuits. */
@@ -40,14 +39,10 @@ function securityGroup({ hasSecurityGroup }: GatewaySubnet): readonly Finding[] 
 }
 
 /**
- * A route of 0.0.0.0/0 is not supported there, and without propagation the gateway does not work. A route table that
- * nobody lets the bot read is said: it is what linking fails of, hours of searching later.
+ * A route of 0.0.0.0/0 is not supported there, and without propagation the gateway does not work.
  */
 function routes({ surroundings: { routeTable } }: Facts): readonly Finding[] {
-  if (!routeTable) return [];
-  if (!routeTable.read) {
-    return routeTable.reason === 'forbidden' ? [unreadFinding('gatewayRoutes', routeTable.reason)] : [];
-  }
+  if (!routeTable?.read) return [];
   const { hasDefaultRoute, propagates } = routeTable.value;
   const warning = { severity: 'warning', mendedBy: 'gatewayOwner' } as const;
   return [

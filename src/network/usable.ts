@@ -30,7 +30,7 @@ export function whyUnusable(gateway: ListedGateway): GatewayUnusable | undefined
   if (gatewayType !== undefined && gatewayType.toLowerCase() !== 'expressroute') {
     return { code: 'notExpressRoute', gatewayType };
   }
-  if (provisioningState !== undefined && provisioningState !== 'Succeeded') {
+  if (provisioningState !== undefined && provisioningState.toLowerCase() !== 'succeeded') {
     return { code: 'notSucceeded', state: provisioningState };
   }
   const full = fullness({ sku, minScaleUnits }, circuits);

@@ -10,10 +10,10 @@ import type { RouteTable, VirtualNetwork } from '../network/virtualNetwork.ts';
 export interface SurroundingsReads {
   virtualNetwork(id: ResourceId, signal: AbortSignal): Promise<VirtualNetwork>;
   routeTable(id: ResourceId, signal: AbortSignal): Promise<RouteTable>;
-  /** Locks at a group, above it and below it. @param scope - `/subscriptions/{id}/resourceGroups/{name}` */
+  /** Locks at a group or a resource, above it and below it. @param scope - `/subscriptions/{id}/resourceGroups/{name}…` */
   locks(scope: string, signal: AbortSignal): Promise<readonly Lock[]>;
-  /** How many Azure Policy assignments are enforced at a group, those from above included. */
-  policies(scope: string, signal: AbortSignal): Promise<number>;
+  /** Names of the Azure Policy assignments that are enforced at a group, those from above included. */
+  policies(scope: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Whether a subscription is registered for `Microsoft.Network`, in ARM's words. */
   registration(subscriptionId: string, signal: AbortSignal): Promise<string>;
   /** Connections and hubs of a circuit in all readable subscriptions. From Azure Resource Graph, as all below. */

@@ -1,4 +1,4 @@
-import { type Connection, isBroken } from '../network/connection.ts';
+import { type Connection, isLive } from '../network/connection.ts';
 import { type Facts, mayAnswerLater, type Read, type Unread } from '../network/facts.ts';
 import type { Finding } from '../network/findings.ts';
 import { check } from '../network/preflight.ts';
@@ -26,7 +26,7 @@ export async function checkPlan(
 ): Promise<CheckedFacts> {
   const facts = await gatherFacts(deps, plan, person, signal);
   const findings = check({ plan, requestId: request.id, begunFor: request.begunFor }, facts);
-  const sight = await sightOf(deps, facts, plan, person, signal);
+  const sight = await sightOf(deps, { facts, findings, plan }, person, signal);
   const seen = seenIn(facts, plan, sight);
   return { facts, checked: { at: facts.readAt, findings: findings.map((one) => asSeen(one, facts, sight)), seen } };
 }
@@ -65,14 +65,14 @@ function othersOf(
   sight: Sight,
 ): readonly OtherConnection[] | undefined {
   const own = idKey(connectionIdOf(plan));
-  // One whose last write failed carries nothing that anybody could count on.
-  const carries = (one: Connection) => one.circuitId !== undefined && !isBroken(one) && idKey(one.id) !== own;
-  const others = known(connections)?.filter(carries);
+  const isOther = (one: Connection) => one.circuitId !== undefined && idKey(one.id) !== own;
+  const others = known(connections)?.filter(isOther);
   if (!others?.every(({ id }) => sight.connection(id))) return undefined;
-  return others.map(({ name, circuitId, routingWeight }) => ({
-    name,
-    circuitName: circuitId ? nameOf(circuitId) : '',
-    routingWeight,
+  return others.map((one) => ({
+    name: one.name,
+    circuitName: one.circuitId ? nameOf(one.circuitId) : '',
+    routingWeight: one.routingWeight,
+    ...(isLive(one) ? {} : { isDown: true }),
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { Facts, Read } from '../network/facts.ts';
+import type { Facts, NotRead, Read } from '../network/facts.ts';
 import { groupScopeOf, idKey, type ResourceId, sameId, subscriptionOf } from '../network/resourceId.ts';
 import type { CircuitLink, Placed, Sibling, Surroundings } from '../network/surroundings.ts';
 import type { VirtualNetwork } from '../network/virtualNetwork.ts';
@@ -31,15 +31,33 @@ export async function gatherSurroundings(
   const [ofGateway, ofCircuit, locks, policies, registration, maintenance] = await Promise.all([
     aroundGateway(facts, begun.gateway, soon),
     aroundCircuit(facts, plan, begun, soon),
-    reading(facts.locks(group, soon)),
+    locksAround(facts, plan, soon),
     reading(facts.policies(group, soon)),
     reading(facts.registration(subscriptionOf(plan.gatewayId), soon)),
     reading(facts.maintenanceOf([plan.circuitId, plan.gatewayId], soon)),
   ]);
-  return { ...ofGateway, ...ofCircuit, locks, policies, registration, maintenance };
+  return { ...ofGateway, ...ofCircuit, ...locks, policies, registration, maintenance };
 }
 
-type AroundGateway = Pick<Surroundings, 'network' | 'routeTable' | 'siblings'>;
+/** Azure lists what is locked at a scope, above it and below it; that it does both is assumed, so each place is asked. */
+async function locksAround(
+  facts: NetworkFacts,
+  plan: Plan,
+  signal: AbortSignal,
+): Promise<Pick<Surroundings, 'locks' | 'locksUnread'>> {
+  const linked = [plan.gatewayId, plan.circuitId];
+  const scopes = [groupScopeOf(connectionIdOf(plan)), ...linked.map(groupScopeOf), ...linked];
+  const distinct = [...new Map(scopes.map((scope) => [scope.toLowerCase(), scope])).values()];
+  const reads = await Promise.all(distinct.map((scope) => reading(facts.locks(scope, signal))));
+  const found = reads.flatMap((read) => (read.read ? read.value : []));
+  const unread = reads.find((read) => !read.read);
+  if (!unread) return { locks: { read: true, value: found } };
+  return reads.some(({ read }) => read)
+    ? { locks: { read: true, value: found }, locksUnread: unread.reason }
+    : { locks: unread };
+}
+
+type AroundGateway = Pick<Surroundings, 'network' | 'routeTable' | 'siblings' | 'siblingsUnread'>;
 
 async function aroundGateway(
   facts: NetworkFacts,
@@ -57,14 +75,25 @@ async function aroundGateway(
     subnet?.routeTableId ? reading(facts.routeTable(subnet.routeTableId, signal)) : undefined,
     Promise.all(others.map((id) => siblingAt(facts, id, signal))),
   ]);
-  return { network, routeTable, siblings: siblings.flat() };
+  const unread = siblings.find((sibling) => sibling !== undefined && 'reason' in sibling);
+  return {
+    network,
+    routeTable,
+    siblings: siblings.flatMap((sibling) => (sibling && 'gateway' in sibling ? [sibling] : [])),
+    ...(unread && 'reason' in unread ? { siblingsUnread: unread.reason } : {}),
+  };
 }
 
 /** A VPN gateway beside it is none: the two types stand in one subnet for good. */
-async function siblingAt(facts: NetworkFacts, id: ResourceId, signal: AbortSignal): Promise<readonly Sibling[]> {
+async function siblingAt(
+  facts: NetworkFacts,
+  id: ResourceId,
+  signal: AbortSignal,
+): Promise<Sibling | NotRead | undefined> {
   const gateway = await reading(facts.gateway(id, signal));
-  if (!gateway.read || gateway.value.gatewayType?.toLowerCase() !== 'expressroute') return [];
-  return [{ gateway: gateway.value, connections: await reading(facts.connectionsOf(id, signal)) }];
+  if (!gateway.read) return gateway.reason === 'notFound' ? undefined : gateway;
+  if (gateway.value.gatewayType?.toLowerCase() !== 'expressroute') return undefined;
+  return { gateway: gateway.value, connections: await reading(facts.connectionsOf(id, signal)) };
 }
 
 type AroundCircuit = Pick<Surroundings, 'links' | 'places' | 'linkedNetworks'>;
@@ -85,8 +114,22 @@ async function aroundCircuit(
   const ports = circuit.read && circuit.value.portId ? [circuit.value.portId] : [];
   const own = [plan.circuitId, plan.gatewayId, ...ports, ...circuits];
   const ids = unique([...own, ...others.map(({ gatewayId }) => gatewayId)]);
-  const places = await reading(facts.placesOf(ids, signal));
+  const places = await withPorts(facts, await reading(facts.placesOf(ids, signal)), signal);
   return { links, places, linkedNetworks: await networksOf(facts, others, places, signal) };
+}
+
+/** Circuits of ExpressRoute Direct lie where their ports do, which are asked for once it is known which they are. */
+async function withPorts(
+  facts: NetworkFacts,
+  places: Read<readonly Placed[]>,
+  signal: AbortSignal,
+): Promise<Read<readonly Placed[]>> {
+  if (!places.read) return places;
+  const known = new Set(places.value.map(({ id }) => idKey(id)));
+  const wanted = unique(places.value.flatMap(({ portId }) => (portId && !known.has(idKey(portId)) ? [portId] : [])));
+  if (wanted.length === 0) return places;
+  const ports = await reading(facts.placesOf(wanted, signal));
+  return ports.read ? { read: true, value: [...places.value, ...ports.value] } : places;
 }
 
 function isOtherConnection({ kind, gatewayId }: CircuitLink, plan: Plan): boolean {

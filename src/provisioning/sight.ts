@@ -1,38 +1,85 @@
-import type { Facts } from '../network/facts.ts';
+import type { Facts, Read } from '../network/facts.ts';
 import type { Finding } from '../network/findings.ts';
 import { groupScopeOf, type ResourceId } from '../network/resourceId.ts';
+import { allows } from '../network/rights.ts';
 import type { UserId } from '../request/people.ts';
 import { connectionIdOf, type Plan } from '../request/plan.ts';
 import type { Reading } from './deps.ts';
 import { mayReadBy, readable } from './readable.ts';
+import { reading } from './reading.ts';
 
 /** What of the facts a person may be shown. The bot reads more than they may, and its card must not tell them. */
 export interface Sight {
   readonly circuit: boolean;
   readonly gateway: boolean;
+  /** Assignments of Azure Policy at the connection's group. */
+  readonly policies: boolean;
   connection(id: ResourceId): boolean;
+  network(id: ResourceId): boolean;
 }
 
-/** By the rights that were read with the facts; of connections in other groups they are read here. */
+/** What is shown to a person. */
+interface Shown {
+  readonly facts: Facts;
+  readonly findings: readonly Finding[];
+  readonly plan: Plan;
+}
+
+/** By the rights that were read with the facts; of connections and networks in other groups they are read here. */
 export async function sightOf(
   { rights }: Pick<Reading, 'rights'>,
-  { personRights, gatewayConnections, sameName }: Facts,
-  plan: Plan,
+  { facts, findings, plan }: Shown,
   person: UserId,
   signal: AbortSignal,
 ): Promise<Sight> {
+  const { personRights, gatewayConnections, sameName } = facts;
   const ownGroup = groupScopeOf(connectionIdOf(plan)).toLowerCase();
   const isInOwnGroup = (id: ResourceId) => groupScopeOf(id).toLowerCase() === ownGroup;
   const listed = gatewayConnections.read ? gatewayConnections.value.map(({ id }) => id) : [];
-  const ids = [...listed, ...(sameName.read && sameName.value ? [sameName.value.id] : [])];
+  const told = findings.flatMap((finding) => ('ids' in finding ? (finding.ids ?? []) : []));
+  const ids = [...listed, ...told, ...(sameName.read && sameName.value ? [sameName.value.id] : [])];
   const elsewhere = ids.filter((id) => !isInOwnGroup(id));
   const may = await readable(rights, { person, kind: 'connection', ids: elsewhere }, signal);
-  const isYes = (answer: ReturnType<typeof may>) => answer.read && answer.value;
+  const networks = await groupsAllowing(rights, READ_NETWORK, networksIn(findings), person, signal);
   return {
     circuit: isYes(mayReadBy(personRights.circuit, 'circuit')),
     gateway: isYes(mayReadBy(personRights.gateway, 'gateway')),
+    policies: personRights.group.read && allows(personRights.group.value, READ_POLICIES),
     connection: (id) => isYes(isInOwnGroup(id) ? mayReadBy(personRights.group, 'connection') : may(id)),
+    network: (id) => networks.has(groupScopeOf(id).toLowerCase()),
   };
+}
+
+const READ_NETWORK = 'Microsoft.Network/virtualNetworks/read';
+const READ_POLICIES = 'Microsoft.Authorization/policyAssignments/read';
+
+/** A card names this many networks that overlap; nobody is asked about more. */
+const MOST_NETWORKS = 4;
+
+function networksIn(findings: readonly Finding[]): readonly ResourceId[] {
+  const overlaps = findings.flatMap((finding) => (finding.code === 'prefixesOverlap' ? (finding.others ?? []) : []));
+  return overlaps.slice(0, MOST_NETWORKS).map(({ id }) => id);
+}
+
+async function groupsAllowing(
+  rights: Pick<Reading['rights'], 'ofPerson'>,
+  action: string,
+  ids: readonly ResourceId[],
+  person: UserId,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const groups = [...new Map(ids.map((id) => [groupScopeOf(id).toLowerCase(), groupScopeOf(id)]))];
+  const allowed = await Promise.all(
+    groups.map(async ([key, group]) => {
+      const read = await reading(rights.ofPerson(person, group, signal));
+      return read.read && allows(read.value, action) ? [key] : [];
+    }),
+  );
+  return new Set(allowed.flat());
+}
+
+function isYes(answer: Read<boolean>): boolean {
+  return answer.read && answer.value;
 }
 
 /** A finding without the names that the person may not read. It blocks as before: only what it tells is less. */
@@ -54,16 +101,25 @@ function withNamesSeen(finding: Finding, facts: Facts, sight: Sight): Finding {
       return { ...finding, connectionName: undefined, connectionId: undefined };
     case 'gatewayHasFailedConnections':
     case 'samePeeringLocation':
-      return { ...finding, ...namesSeen(finding.names, facts, sight) };
+    case 'samePorts':
+      return { ...finding, ...namesSeen(finding, sight) };
+    case 'prefixesOverlap':
+      return { ...finding, others: (finding.others ?? []).filter(({ id }) => sight.network(id)) };
+    case 'policiesApply':
+      return sight.policies ? finding : { ...finding, names: [] };
     default:
       return finding;
   }
 }
 
-function namesSeen(names: readonly string[], { gatewayConnections }: Facts, sight: Sight) {
-  const listed = gatewayConnections.read ? gatewayConnections.value : [];
-  const seen = names.filter((name) => listed.some((one) => one.name === name && sight.connection(one.id)));
-  return { names: seen, unnamed: names.length - seen.length };
+/** By their ids: another connection may have the same name in another group. */
+function namesSeen({ names, ids = [] }: { names: readonly string[]; ids?: readonly ResourceId[] }, sight: Sight) {
+  const isSeen = (index: number) => {
+    const id = ids[index];
+    return id !== undefined && sight.connection(id);
+  };
+  const seen = names.filter((_, index) => isSeen(index));
+  return { names: seen, ids: ids.filter((_, index) => isSeen(index)), unnamed: names.length - seen.length };
 }
 
 function withoutCircuit(finding: Finding): Finding {
@@ -71,10 +127,17 @@ function withoutCircuit(finding: Finding): Finding {
     case 'providerNotProvisioned':
       return { ...finding, provider: undefined };
     case 'peeringLocationUnknown':
-    case 'peeringLocationFull':
-    case 'samePeeringLocation':
     case 'otherCloud':
       return { ...finding, location: undefined };
+    case 'peeringLocationFull':
+      return { ...finding, location: undefined, otherLocations: [] };
+    case 'samePeeringLocation': {
+      const { metro: _, ...rest } = finding;
+      return { ...rest, location: undefined };
+    }
+    case 'locked':
+    case 'deletionLocked':
+      return finding.where.startsWith('circuit') ? withoutLock(finding) : finding;
     case 'outsideGeography':
       return { ...finding, location: undefined, area: undefined };
     case 'outsideLocalRegions':
@@ -97,8 +160,16 @@ function withoutGateway(finding: Finding): Finding {
     case 'outsideGeography':
       return { ...finding, region: undefined, regionArea: undefined };
     case 'prefixesOverlap':
-      return { ...finding, prefixes: [] };
+      return { ...finding, prefixes: [], others: [] };
+    case 'locked':
+    case 'deletionLocked':
+      return finding.where.startsWith('gateway') ? withoutLock(finding) : finding;
     default:
       return finding;
   }
+}
+
+function withoutLock(finding: Extract<Finding, { lock?: string }>): Finding {
+  const { lock: _, ...rest } = finding;
+  return rest;
 }

@@ -69,6 +69,8 @@ export interface OtherConnection {
   readonly name: string;
   readonly circuitName: string;
   readonly routingWeight: number;
+  /** It carries nothing now; absent in records of earlier versions. */
+  readonly isDown?: boolean;
 }
 
 /** Who said yes to which plan. */

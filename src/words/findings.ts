@@ -1,9 +1,10 @@
 import { mayAnswerLater, type Unread } from '../network/facts.ts';
-import type { FactName, Finding, MendedBy, Severity } from '../network/findings.ts';
+import type { FactName, Finding, MendedBy, NotChecked, Severity, Unchecked } from '../network/findings.ts';
 import { DELETE_CONNECTION, JOIN_CIRCUIT, JOIN_GATEWAY, WRITE_CONNECTION } from '../network/rights.ts';
 import { assertNever } from '../request/result.ts';
+import { circuitText, gatewayText } from './ends.ts';
 import { shown } from './shown.ts';
-import { type AroundFinding, aroundText, isAroundFinding } from './surroundings.ts';
+import { aroundText, isAroundFinding } from './surroundings.ts';
 import { countText, listText, scopeText } from './values.ts';
 
 export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
@@ -27,9 +28,11 @@ export function findingText(finding: Finding): string {
     case 'resourceGroupMissing':
       return "There is no resource group of this name in the gateway's subscription.";
     case 'authorizationNeeded':
-      return `The circuit lies in another subscription (${shown(finding.circuitSubscription)}). Its owner must issue an authorization for this gateway, which this bot cannot use yet.`;
+      return `The circuit lies in another subscription (${shown(finding.circuitSubscription)}), so linking it takes an authorization key, which this bot cannot use yet. Until it can: the owner of the circuit (Owner, Contributor or Network Contributor there) issues an authorization, and the link is made with its key in the portal, or with az network vpn-connection create and --authorization-key.`;
+    case 'notChecked':
+      return notCheckedText(finding.parts);
     case 'unread':
-      return unreadText(finding.fact, finding.reason);
+      return unreadAllText(finding);
     case 'personLacksRight':
       return lacksText('The requester', finding);
     case 'botLacksRight':
@@ -64,69 +67,6 @@ function takenText(gatewayName: string | undefined, circuitName: string | undefi
   return `The name is taken in this resource group by a connection that ${joins} ${ends}. Creating it again would change that one.`;
 }
 
-type CircuitFinding = Exclude<
-  Extract<Finding, { code: `circuit${string}` | `provider${string}` | `private${string}` }>,
-  AroundFinding
->;
-
-function circuitText(finding: CircuitFinding): string {
-  switch (finding.code) {
-    case 'circuitNotEnabled':
-      return `Azure reports the circuit as ${shown(finding.state)}; it must be Enabled.`;
-    case 'providerNotProvisioned': {
-      const provider = finding.provider ? shown(finding.provider) : 'The provider';
-      return `${provider} has not provisioned the circuit: its side is ${shown(finding.state)} and must be Provisioned.`;
-    }
-    case 'privatePeeringMissing':
-      return 'Azure shows no private peering on the circuit. If the provider runs the peering it may still be there; without one no traffic flows.';
-    case 'privatePeeringDisabled':
-      return 'The private peering of the circuit is Disabled, so no traffic would flow.';
-    case 'circuitNotSucceeded':
-      return finding.busy
-        ? `The circuit is being changed just now (${shown(finding.state)}). The request waits until that is over.`
-        : `The last change of the circuit ended as ${shown(finding.state)}. It has to be saved again before it can be linked.`;
-    default:
-      return assertNever(finding);
-  }
-}
-
-type GatewayFinding = Exclude<Extract<Finding, { code: `gateway${string}` | 'fastPathUnsupported' }>, AroundFinding>;
-
-function gatewayText(finding: GatewayFinding): string {
-  switch (finding.code) {
-    case 'gatewayNotExpressRoute':
-      return `The gateway is of type ${shown(finding.gatewayType)}; a circuit needs one of type ExpressRoute.`;
-    case 'gatewaySkuUnknown':
-      return `This bot does not know ${skuText(finding.sku)}, so it cannot say how many circuits it takes.`;
-    case 'gatewayNotSucceeded':
-      return finding.busy
-        ? `The gateway is being changed just now (${shown(finding.state)}). The request waits until that is over.`
-        : `The last change of the gateway ended as ${shown(finding.state)}. Azure refuses a new connection until it has been repaired.`;
-    case 'gatewayDisabled':
-      return 'The gateway is administratively disabled and carries no traffic.';
-    case 'gatewayHasFailedConnections':
-      return `The gateway has ${failedText(finding)}. Azure refuses changes of a gateway until these are repaired or deleted.`;
-    case 'gatewayFull':
-      return `The gateway is full: ${countText(finding.circuits, 'circuit')} of at most ${finding.limit} for ${skuText(finding.sku)}.`;
-    case 'fastPathUnsupported':
-      return `FastPath does not work on ${skuText(finding.sku)}. It needs UltraPerformance, ErGw3AZ, or ErGwScale with at least 10 scale units.`;
-    default:
-      return assertNever(finding);
-  }
-}
-
-function skuText(sku: string | undefined): string {
-  return sku ? `the gateway SKU ${shown(sku)}` : 'the SKU of the gateway';
-}
-
-function failedText({ names, unnamed = 0 }: Extract<Finding, { code: 'gatewayHasFailedConnections' }>): string {
-  const many = countText(names.length + unnamed, 'failed connection');
-  const known = names.map((name) => shown(name));
-  if (unnamed === 0) return `${many} (${listText(known)})`;
-  const hidden = unnamed === 1 ? 'one that you may not read' : `${unnamed} that you may not read`;
-  return `${many} (${[...known, hidden].join(', ')})`;
-}
-
 /** What each right lets one do; an action that is not listed is named as Azure names it. */
 const DEEDS: Readonly<Record<string, string>> = {
   [WRITE_CONNECTION]: 'create connections in',
@@ -150,11 +90,50 @@ const FACT_WORDS: Readonly<Record<FactName, string>> = {
   name: 'whether the connection name is free',
   resourceGroup: 'the resource group',
   personRights: 'the rights of the requester',
-  botRights: 'the rights of the bot',
-  virtualNetwork: "the gateway's virtual network, so its prefixes and its gateway subnet are not checked",
-  gatewayRoutes: 'the route table of the gateway subnet',
-  circuitLinks: 'what else is linked to the circuit',
+  botRights: 'its own rights',
 };
+
+/** What is left out because of it. */
+const LEFT_OUT: Readonly<Partial<Record<FactName, string>>> = {
+  circuit: 'Its states, its peering and which regions it reaches are not checked.',
+  gateway: 'Nothing of it is checked.',
+  gatewayConnections:
+    'Whether the gateway has room or failed connections, and what else the network is linked to, is not checked.',
+};
+
+function unreadAllText({ fact, reason }: Extract<Finding, { code: 'unread' }>): string {
+  const leftOut = reason === 'notFound' ? undefined : LEFT_OUT[fact];
+  return [unreadText(fact, reason), ...(leftOut ? [leftOut] : [])].join(' ');
+}
+
+const UNCHECKED_WORDS: Readonly<Record<Unchecked, string>> = {
+  locations: "peering locations of the network's other circuits",
+  ports: "links and location of the circuit's ports",
+  circuitLinks: 'all links of the circuit',
+  overlap: 'overlap with other networks on the circuit',
+  prefixes: 'number of prefixes',
+  gatewaySubnet: 'gateway subnet',
+  gatewayRoutes: 'route table of the gateway subnet',
+  firewall: 'whether FastPath passes a firewall by',
+  otherGateways: 'other gateways of the network',
+  locks: 'locks',
+  registration: 'registration for Microsoft.Network',
+  policies: 'Azure Policy',
+  maintenance: 'planned maintenance',
+};
+
+/** Each reason once, with all that it hides. */
+function notCheckedText(parts: readonly NotChecked[]): string {
+  const byReason = Map.groupBy(parts, ({ reason }) => reason);
+  const groups = [...byReason].map(([reason, hidden]) => {
+    const what = listText(
+      hidden.map((part) => UNCHECKED_WORDS[part.what]),
+      hidden.length,
+    );
+    return `${what} (${reason === 'forbidden' ? 'the bot may not read all of that' : unreadReason(reason)})`;
+  });
+  return `Not checked: ${groups.join('; ')}.`;
+}
 
 function unreadText(fact: FactName, reason: Unread): string {
   if (reason === 'notFound' && (fact === 'circuit' || fact === 'gateway')) {
@@ -211,6 +190,10 @@ export function mendedByText(mendedBy: MendedBy): string {
       return 'Somebody who assigns roles there (Owner or User Access Administrator) can mend this. A new role takes up to 10 minutes to count.';
     case 'lockRemover':
       return 'Somebody who may remove locks there (Owner or User Access Administrator) can mend this.';
+    case 'subscriptionContributor':
+      return 'An Owner or Contributor of the subscription can mend this: az provider register --namespace Microsoft.Network.';
+    case 'policyOwner':
+      return 'Whoever assigns policies there (Owner or Resource Policy Contributor at the scope of the assignment) can change or exempt it.';
     case 'botOperator':
       return 'Whoever runs this bot can mend this.';
     case 'nobody':

@@ -3,10 +3,13 @@ import type {
   GeographyFound,
   LimitFound,
   LockedPlace,
+  MaintenanceWindow,
   SurroundingFound,
   TrafficFound,
 } from '../network/findings.ts';
-import { PEERING_LOCATIONS_AS_OF } from '../network/peeringLocations.ts';
+import { isOfLinked } from '../network/lockRules.ts';
+import { isMetro, PEERING_LOCATIONS_AS_OF } from '../network/peeringLocations.ts';
+import { nameOf } from '../network/resourceId.ts';
 import { shown } from './shown.ts';
 import { countText, instantText, listText } from './values.ts';
 
@@ -19,27 +22,26 @@ type Say<F extends AroundFound> = (finding: F) => string;
 type Texts = { readonly [C in AroundFound['code']]: Say<Extract<AroundFound, { code: C }>> };
 
 const TEXTS: Texts = {
-  peeringLocationUnknown: ({ location, tier }) =>
-    `The table of peering locations of ${PEERING_LOCATIONS_AS_OF} does not say which regions a ${shown(tier)} circuit reaches from ${placeText(location)}. Please check that the gateway's region is one of them.`,
+  peeringLocationUnknown: peeringLocationUnknownText,
   regionUnknown: ({ region, tier }) =>
     `The table of peering locations of ${PEERING_LOCATIONS_AS_OF} does not know ${regionText(region)}, so whether a ${shown(tier)} circuit reaches it could not be checked.`,
   otherCloud: ({ location, region }) =>
     `${capital(placeText(location))} and ${regionText(region)} belong to different Azure clouds, which ExpressRoute cannot join.`,
   outsideGeography: outsideGeographyText,
   outsideLocalRegions: ({ location, regions, region }) =>
-    `A Local circuit in ${placeText(location)} reaches only ${regions.length > 0 ? listText(regions) : 'the regions of its metro'}, and the gateway lies in ${regionText(region)}. Another region takes the SKU tier Standard or Premium.`,
+    `A Local circuit in ${placeText(location)} reaches only ${regions.length > 0 ? listText(regions) : 'the regions of its metro'}, and the gateway lies in ${regionText(region)}. A gateway there can be chosen with Edit, or the circuit changed to the SKU tier Standard or Premium, which reach further.`,
   circuitInOtherTenant: () =>
-    'The circuit belongs to another Microsoft Entra tenant. Whatever has to be mended on it is for people over there.',
-  peeringLocationFull: ({ location, circuits, limit }) =>
-    `The gateway's network is linked to ${countText(circuits, 'circuit')} of ${placeText(location)} already. Azure allows ${limit} of one peering location.`,
-  circuitLinks: ({ known, limit }) =>
-    `The circuit has at least ${known} of the ${limit} links that its tier and bandwidth allow. Global Reach counts as well.`,
+    'The circuit belongs to another Microsoft Entra tenant. Whatever has to be done on it, an authorization included, is for people over there.',
+  peeringLocationFull: peeringLocationFullText,
+  circuitLinks: ({ known, limit, byCopy }) =>
+    `The circuit has at least ${known} of the ${limit} links that its tier and bandwidth allow${byCopy ? ", by a copy of Azure's data that is minutes old" : ''}. Global Reach counts as well.`,
   manyPrefixes: manyPrefixesText,
-  prefixesOverlap: ({ prefixes, networks }) =>
-    `${prefixes.length > 0 ? listText(prefixes.map((prefix) => shown(prefix))) : 'What the gateway announces'} ${prefixes.length > 1 ? 'overlap' : 'overlaps'} with ${countText(networks, 'other network')} on the circuit, by a copy of Azure's data that is minutes old. Azure does not link networks that overlap.`,
+  prefixesOverlap: prefixesOverlapText,
   samePeeringLocation: samePeeringLocationText,
-  onlyPath: () =>
-    'This is the only circuit of the network: when its peering location fails, nothing is left. Microsoft recommends a second circuit in another location.',
+  samePorts: ({ names, unnamed }) =>
+    `The network is linked by the same pair of ports already (${namedText(names, unnamed)}): what takes them down takes both circuits.`,
+  onlyPath: ({ down }) =>
+    `This is the only circuit of the network${down ? ' that carries traffic now' : ''}: when its peering location fails, nothing is left. Microsoft recommends a second circuit in another location.`,
   remoteNetworksReachable: ({ networks }) =>
     networks === 0
       ? 'The gateway takes traffic of other networks on the circuit: those whose gateways do the same become reachable.'
@@ -48,14 +50,18 @@ const TEXTS: Texts = {
     'The gateway takes traffic of virtual WANs: networks of a virtual WAN on the circuit become reachable.',
   fastPathPastFirewall: () =>
     "There is an Azure Firewall in the gateway's network. On a circuit of a provider FastPath does not follow user-defined routes, so traffic from on-premises goes past it.",
-  locked: ({ where }) =>
-    `A ReadOnly lock on ${LOCKED[where]} ${isLinkedOnly(where) ? 'may keep Azure from linking it' : 'keeps Azure from creating the connection'}.`,
-  deletionLocked: ({ where }) =>
-    `A CanNotDelete lock on ${LOCKED[where]} means that a connection which fails could not be cleaned up, and a failed one blocks its gateway.`,
-  gatewayMigrating: ({ phase }) =>
-    `The gateway is being migrated to another SKU (${shown(phase)}). Until that is committed or aborted it takes no new connection.`,
+  locked: ({ where, lock }) =>
+    `${lockText('ReadOnly', lock)} on ${LOCKED[where]} ${isOfLinked(where) ? 'may keep Azure from linking it' : 'keeps Azure from creating the connection'}.`,
+  deletionLocked: ({ where, lock }) =>
+    `${lockText('CanNotDelete', lock)} on ${LOCKED[where]} means that a connection which fails could not be cleaned up, and a failed one blocks its gateway.`,
+  portsDark: ({ disabled, links }) =>
+    `${disabled === links ? 'All' : disabled} of the ${links} links of the circuit's ports ${disabled === 1 ? 'is' : 'are'} switched off (adminState Disabled), so your own cross-connect is dark there: ${disabled === links ? 'no traffic would flow' : 'the circuit has no redundancy'}.`,
+  gatewayMigrating: ({ phase, isOther }) =>
+    `${isOther ? 'Another gateway of the network' : 'The gateway'} is being migrated to another SKU (${shown(phase)}). Until that is committed or aborted ${isOther ? 'neither' : 'it'} takes ${isOther ? 'a' : 'no'} new connection.`,
   severalGateways: ({ gateways }) =>
-    `There are ${gateways} ExpressRoute gateways in the network, as there are while one is migrated. Please make sure that this is the one to stay.`,
+    `There are ${gateways} ExpressRoute gateways in the network, as there are while one is migrated. Until one of them is gone, by commit or abort, neither takes a new connection.`,
+  linkedGatewaysMigrating: ({ gateways }) =>
+    `${capital(countText(gateways, 'other gateway', 'other gateways'))} of the circuit ${gateways === 1 ? 'is' : 'are'} being migrated to another SKU: changes of the circuit's links may fail until that is over.`,
   subscriptionNotRegistered: ({ state, busy }) =>
     busy
       ? `The gateway's subscription is being registered for Microsoft.Network just now. The request waits until that is over.`
@@ -68,8 +74,8 @@ const TEXTS: Texts = {
     'The route table of the gateway subnet has a route for 0.0.0.0/0, which Azure does not support there.',
   gatewaySubnetNoPropagation: () =>
     'The route table of the gateway subnet keeps routes of gateways out. Without them the gateway does not work.',
-  policiesApply: ({ policies }) =>
-    `${capital(countText(policies, 'Azure Policy assignment applies', 'Azure Policy assignments apply'))} to the resource group and may refuse or alter the connection.`,
+  policiesApply: ({ policies, names = [] }) =>
+    `${capital(countText(policies, 'Azure Policy assignment applies', 'Azure Policy assignments apply'))} to the resource group${names.length > 0 ? ` (${listText(names.map((name) => shown(name)))})` : ''} and may refuse or alter the connection.`,
   maintenancePlanned: maintenancePlannedText,
 };
 
@@ -86,35 +92,99 @@ const LOCKED: Readonly<Record<LockedPlace, string>> = {
   resourceGroup: 'the resource group',
   connection: 'the connection',
   gateway: 'the gateway',
+  gatewayGroup: "the gateway's resource group",
   circuit: 'the circuit',
+  circuitGroup: "the circuit's resource group",
+  circuitSubscription: "the circuit's subscription",
 };
 
-function isLinkedOnly(where: LockedPlace): boolean {
-  return where === 'gateway' || where === 'circuit';
+function lockText(level: string, lock: string | undefined): string {
+  return lock ? `The ${level} lock ${shown(lock)}` : `A ${level} lock`;
+}
+
+function peeringLocationUnknownText({ location, tier, missing }: Of<'peeringLocationUnknown'>): string {
+  if (missing === 'tier')
+    return 'Azure does not say the SKU tier of the circuit, so whether it reaches the gateway could not be checked.';
+  if (missing === 'location') {
+    return `Where the circuit meets Azure could not be seen, so whether a ${shown(tier)} circuit reaches the gateway's region could not be checked.`;
+  }
+  const table = `The table of peering locations of ${PEERING_LOCATIONS_AS_OF}`;
+  if (tier.toLowerCase() === 'standard' || tier.toLowerCase() === 'local') {
+    return `${table} does not say which regions a ${shown(tier)} circuit reaches from ${placeText(location)}. Please check that the gateway's region is one of them.`;
+  }
+  return `${table} does not know ${placeText(location)}, so whether another circuit of the network shares its site could not be checked.`;
+}
+
+function peeringLocationFullText({
+  location,
+  otherLocations = [],
+  circuits,
+  limit,
+}: Of<'peeringLocationFull'>): string {
+  const linked = `The gateway's network is linked to ${countText(circuits, 'circuit')}`;
+  if (otherLocations.length === 0 || !location) {
+    return `${linked} of ${placeText(location)} already. Azure allows ${limit} of one peering location.`;
+  }
+  const others = listText(otherLocations.map((one) => shown(one)));
+  return `${linked} of ${others} already, which ${otherLocations.length > 1 ? 'share' : 'shares'} a site with ${shown(location)}. Azure allows ${limit} of one peering location, and whether it counts these together is not documented.`;
 }
 
 function outsideGeographyText({ location, area, region, regionArea }: Of<'outsideGeography'>): string {
   const from = area ? `${placeText(location)} (${shown(area)})` : placeText(location);
   const to = regionArea ? `${regionText(region)} (${shown(regionArea)})` : regionText(region);
-  return `A Standard circuit reaches only regions of its own geopolitical area: it comes from ${from}, the gateway lies in ${to}. The SKU tier Premium reaches every region.`;
+  return `A Standard circuit reaches only regions of its own geopolitical area: it comes from ${from}, the gateway lies in ${to}. A gateway in the circuit's area can be chosen with Edit, or the circuit changed to the SKU tier Premium, which reaches every region.`;
 }
 
-function manyPrefixesText({ family, count, limit, running }: Of<'manyPrefixes'>): string {
-  const many = `The gateway will announce ${countText(count, `${family} prefix`, `${family} prefixes`)}, its peered networks included.`;
-  if (running) return `${many} Above ${limit} a connection goes down.`;
-  return `${many} At most ${limit} are allowed when a connection is created.`;
+/** How to get below a limit. */
+const FEWER = 'Fewer, larger prefixes or fewer peered networks that use the gateway get below it.';
+
+function manyPrefixesText({ family, count, limit, running, own = count }: Of<'manyPrefixes'>): string {
+  const kind = family === 'both' ? 'prefix' : `${family} prefix`;
+  const peered = own < count ? `, ${count - own} of them of peered networks that may use it` : '';
+  const many = `The gateway announces ${own < count ? 'up to ' : ''}${countText(count, kind, `${kind}es`)}${peered}.`;
+  const rule = running
+    ? `Above ${limit} a connection goes down.`
+    : `At most ${limit} are allowed when a connection is created.`;
+  return count > limit ? `${many} ${rule} ${FEWER}` : `${many} ${rule}`;
 }
 
-function samePeeringLocationText({ location, names, unnamed = 0 }: Of<'samePeeringLocation'>): string {
+function prefixesOverlapText({ prefixes, networks, others = [] }: Of<'prefixesOverlap'>): string {
+  const mine = prefixes.length > 0 ? listText(prefixes.map((prefix) => shown(prefix))) : 'What the gateway announces';
+  const named = others.map(
+    (one) => `${shown(nameOf(one.id))} has ${shown(one.theirs)} where this has ${shown(one.mine)}`,
+  );
+  const where = named.length > 0 ? ` (${listText(named, 3)})` : '';
+  const what = `${mine} ${prefixes.length > 1 ? 'overlap' : 'overlaps'} with ${countText(networks, 'other network')} on the circuit${where}, by a copy of Azure's data that is minutes old.`;
+  return `${what} Azure does not link networks that overlap: one side has to change its address space, or take another circuit.`;
+}
+
+function samePeeringLocationText({ location, names, unnamed, metro }: Of<'samePeeringLocation'>): string {
+  const all = namedText(names, unnamed);
+  if (!metro || !location) {
+    return `The network is linked by ${placeText(location)} already (${all}): what takes that location down takes both.`;
+  }
+  const [here, there, site] = [shown(location), shown(metro.otherLocation), shown(metro.site)];
+  if (isMetro(location) && isMetro(metro.otherLocation)) {
+    return `The network is linked by ${there} already (${all}): the loss of one of its two sites takes down neither circuit, the loss of both takes both.`;
+  }
+  const [single, spread] = isMetro(location) ? [all, 'this circuit'] : ['this circuit', all];
+  return `${here} shares the site ${site} with ${there} (${all}). Losing that site takes down ${single}; ${spread} goes on with the other site of the Metro.`;
+}
+
+function namedText(names: readonly string[], unnamed = 0): string {
   const known = names.map((name) => shown(name));
-  const all = unnamed > 0 ? [...known, `${unnamed} that you may not read`] : known;
-  return `The network is linked by ${placeText(location)} already (${listText(all)}): what takes that location down takes both.`;
+  return listText(unnamed > 0 ? [...known, `${unnamed} that you may not read`] : known);
 }
 
-function maintenancePlannedText({ where, startsAt, endsAt }: Of<'maintenancePlanned'>): string {
+function maintenancePlannedText({ where, startsAt, endsAt, more = [] }: Of<'maintenancePlanned'>): string {
+  const windows = [{ where, startsAt, endsAt }, ...more].map(windowText);
+  return `Microsoft has planned maintenance ${listText(windows, 4)}. While it lasts one of the two paths may show longer AS paths, which is nobody's fault.`;
+}
+
+function windowText({ where, startsAt, endsAt }: MaintenanceWindow): string {
   const from = startsAt ? ` from ${instantText(new Date(startsAt))}` : '';
   const until = endsAt ? ` until ${instantText(new Date(endsAt))}` : '';
-  return `Microsoft has planned maintenance of the ${where}${from}${until}. While it lasts one of the two paths may show longer AS paths, which is nobody's fault.`;
+  return `of the ${where}${from}${until}`;
 }
 
 type Of<C extends AroundFound['code']> = Extract<AroundFound, { code: C }>;

@@ -213,10 +213,10 @@ describe('learned routes', () => {
     expect(await azure.ports.learnedRoutes(operation, signal)).toEqual({ kind: 'done', routes: { count: 1 } });
   });
 
-  it('that ended Failed say why', async () => {
+  it.each(['Failed', 'Canceled', 'failed'])('that ended %s say why', async (status) => {
     const url = `${azure.armEndpoint}/subscriptions/x/operations/1`;
     await answerOnce('operations/1', {
-      status: 'Failed',
+      status,
       error: { code: 'InternalServerError', message: 'An error occurred.' },
     });
 

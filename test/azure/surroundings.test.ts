@@ -173,8 +173,8 @@ it('reads locks with what each of them locks', async () => {
   await answerOnce('/locks', { value: [lock(group(), 'CanNotDelete'), lock(gateway(), 'ReadOnly'), {}, { id: '/x' }] });
 
   expect(await azure.ports.locks(group(), signal)).toEqual([
-    { scope: group(), level: 'CanNotDelete' },
-    { scope: gateway(), level: 'ReadOnly' },
+    { scope: group(), level: 'CanNotDelete', name: 'do-not-touch' },
+    { scope: gateway(), level: 'ReadOnly', name: 'do-not-touch' },
   ]);
 });
 
@@ -194,11 +194,22 @@ it('reads the locks that stand at a group, above it and below it', async () => {
   expect(found.map(({ scope }) => scope).sort()).toEqual(scopes.slice(0, 3).sort());
 });
 
-it('counts the policy assignments that are enforced, asking only for those of the scope', async () => {
-  const value = [{ properties: { enforcementMode: 'DoNotEnforce' } }, { properties: {} }, {}];
-  await answerOnce('/policyAssignments.*filter=atScope', { value });
+it('names the policy assignments that are enforced at the group and above it', async () => {
+  const [, , subscriptionId = ''] = group().split('/');
+  const assignment = (scope: string, name: string, properties: Readonly<Record<string, unknown>>) => ({
+    id: `${scope}/providers/Microsoft.Authorization/policyAssignments/${name}`,
+    type: 'Microsoft.Authorization/policyAssignments',
+    name,
+    properties,
+  });
+  await azure.put(
+    assignment(`/subscriptions/${subscriptionId}`, 'tags', { displayName: 'Tags are demanded' }),
+    assignment(group(), 'regions', { enforcementMode: 'Default' }),
+    assignment(group(), 'trial', { enforcementMode: 'DoNotEnforce' }),
+    assignment(gateway(), 'below', {}),
+  );
 
-  expect(await azure.ports.policies(group(), signal)).toBe(2);
+  expect([...(await azure.ports.policies(group(), signal))].sort()).toEqual(['Tags are demanded', 'regions']);
 });
 
 it('reads whether the subscription is registered, until it is', async () => {
@@ -252,6 +263,60 @@ describe('from Resource Graph', () => {
       peeringLocation: undefined,
       networkId: sibling('virtualNetworks', 'vnet-hub-weu'),
     });
+  });
+
+  it('each of them is found, however many are asked for', async () => {
+    const many = Array.from({ length: 160 }, (_, index) => sibling('expressRouteCircuits', `er-${index}`));
+
+    const found = await azure.ports.placesOf([...many, gateway()], signal);
+
+    expect(found.map(({ id }) => id)).toEqual([gateway()]);
+    const networkId = sibling('virtualNetworks', 'vnet-hub-weu');
+    const networks = await azure.ports.virtualNetworks([...many, networkId], signal);
+    expect(networks.map(({ id }) => id)).toEqual([networkId]);
+  });
+
+  it('ports tell which of their links are off, circuits which ports are theirs, gateways whether they migrate', async () => {
+    const [port, circuit] = [sibling('expressRoutePorts', 'port-1'), sibling('expressRouteCircuits', 'er-direct')];
+    const moving = sibling('virtualNetworkGateways', 'ergw-moving');
+    const link = (adminState: string) => ({ properties: { adminState } });
+    await azure.put(
+      {
+        id: port,
+        type: 'Microsoft.Network/expressRoutePorts',
+        name: 'port-1',
+        location: 'westeurope',
+        properties: { peeringLocation: 'Equinix-Amsterdam-AM5', links: [link('Enabled'), link('disabled')] },
+      },
+      {
+        id: circuit,
+        type: 'Microsoft.Network/expressRouteCircuits',
+        name: 'er-direct',
+        location: 'westeurope',
+        properties: { expressRoutePort: { id: port } },
+      },
+      {
+        id: moving,
+        type: 'Microsoft.Network/virtualNetworkGateways',
+        name: 'ergw-moving',
+        location: 'westeurope',
+        properties: { virtualNetworkGatewayMigrationStatus: { phase: 'Execute' } },
+      },
+    );
+
+    const found = await azure.ports.placesOf([port, circuit, moving], signal);
+
+    expect(found).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          id: port,
+          peeringLocation: 'Equinix-Amsterdam-AM5',
+          portLinks: { links: 2, disabled: 1 },
+        }),
+        expect.objectContaining({ id: circuit, portId: port, portLinks: undefined }),
+        expect.objectContaining({ id: moving, migrationPhase: 'Execute', portLinks: undefined }),
+      ]),
+    );
   });
 
   it('nothing is asked for where there is nothing to ask for', async () => {

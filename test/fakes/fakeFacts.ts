@@ -1,4 +1,5 @@
-import { idKey, sameId } from '../../src/network/resourceId.ts';
+import { idKey, type ResourceId, sameId } from '../../src/network/resourceId.ts';
+import type { VirtualNetwork } from '../../src/network/virtualNetwork.ts';
 import type { NetworkFacts } from '../../src/ports/networkFacts.ts';
 import type { SurroundingsReads } from '../../src/ports/surroundings.ts';
 import type { FakeArm } from './fakeArm.ts';
@@ -54,13 +55,18 @@ export function fakeFacts(arm: FakeArm): NetworkFacts {
   };
 }
 
-/** Networks, locks and policies are there only where a test puts them into the world. */
+/** A network of which there is nothing to say, where a test puts no other there. */
+function quietNetwork(id: ResourceId): VirtualNetwork {
+  return { id, addressPrefixes: [], peerings: [], gatewaySubnet: undefined, hasFirewall: false };
+}
+
+/** Locks and policies are there only where a test puts them into the world. */
 function fakeSurroundings(arm: FakeArm): SurroundingsReads {
   const { world } = arm;
   return {
     async virtualNetwork(id, signal) {
       arm.receive('virtualNetwork', id, signal);
-      return arm.held(world.networks, id);
+      return structuredClone(world.networks.get(idKey(id)) ?? quietNetwork(id));
     },
     async routeTable(id, signal) {
       arm.receive('routeTable', id, signal);
@@ -72,7 +78,7 @@ function fakeSurroundings(arm: FakeArm): SurroundingsReads {
     },
     async policies(scope, signal) {
       arm.receive('policies', scope, signal);
-      return 0;
+      return structuredClone(world.policies);
     },
     async registration(subscriptionId, signal) {
       arm.receive('registration', subscriptionId, signal);
@@ -90,12 +96,13 @@ function fakeSurroundings(arm: FakeArm): SurroundingsReads {
         const gateway = world.gateways.get(idKey(id));
         if (!circuit && !gateway) return [];
         const peeringLocation = circuit?.peeringLocation;
-        return [{ id, tenantId: undefined, peeringLocation, networkId: gateway?.virtualNetworkId }];
+        const { portId } = circuit ?? {};
+        return [{ id, tenantId: undefined, peeringLocation, networkId: gateway?.virtualNetworkId, portId }];
       });
     },
     async virtualNetworks(ids, signal) {
       arm.receive('virtualNetworks', '', signal);
-      return structuredClone(ids.flatMap((id) => world.networks.get(idKey(id)) ?? []));
+      return structuredClone(ids.map((id) => world.networks.get(idKey(id)) ?? quietNetwork(id)));
     },
     async maintenanceOf(ids, signal) {
       arm.receive('maintenanceOf', '', signal);

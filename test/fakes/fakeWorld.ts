@@ -27,6 +27,8 @@ export interface FakeWorld {
   readonly networks: Map<string, VirtualNetwork>;
   readonly routeTables: Map<string, RouteTable>;
   readonly locks: Lock[];
+  /** Names of the assignments, whatever scope is asked for. */
+  readonly policies: string[];
   /** What the activity log says, whatever is asked for. */
   readonly activity: AzureError[];
   readonly maintenance: Maintenance[];
@@ -86,7 +88,10 @@ export function aGateway(name: string, override: Partial<Gateway> = {}): Gateway
     sku: 'ErGw1AZ',
     provisioningState: 'Succeeded',
     adminState: 'Enabled',
-    virtualNetworkId: undefined,
+    virtualNetworkId: fakeId('gateway', name).replace(
+      /virtualNetworkGateways.*/,
+      `virtualNetworks/vnet-${name}`,
+    ) as ResourceId,
     minScaleUnits: undefined,
     migrationPhase: undefined,
     allowRemoteVnetTraffic: false,
@@ -205,6 +210,7 @@ export function fakeWorld(): FakeWorld {
     networks: new Map(),
     routeTables: new Map(),
     locks: [],
+    policies: [],
     activity: [],
     maintenance: [],
     grants: grants(),

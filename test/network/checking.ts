@@ -6,6 +6,7 @@ import { check } from '../../src/network/preflight.ts';
 import type { Permission } from '../../src/network/rights.ts';
 import type { Surroundings } from '../../src/network/surroundings.ts';
 import { aCircuit, aGateway, aPlan, at } from '../builders.ts';
+import { aNetwork } from './networks.ts';
 
 const EVERYTHING: readonly Permission[] = [{ actions: ['*'], notActions: [] }];
 
@@ -29,21 +30,33 @@ export function around(part: Partial<Surroundings> = {}): Surroundings {
   return {
     links: read([]),
     places: read([]),
-    network: undefined,
+    network: read(aNetwork()),
     routeTable: undefined,
     siblings: [],
     linkedNetworks: read([]),
     locks: read([]),
-    policies: read(0),
+    policies: read([]),
     maintenance: read([]),
     registration: read('Registered'),
     ...part,
   };
 }
 
-/** What the checks find in a network where nothing stands in the way, but for the part that a test gives; notes aside. */
+/**
+ * What the checks find in a network where nothing stands in the way, but for the part that a test gives; notes and what
+ * was not checked aside.
+ */
 export function checked(...given: Parameters<typeof all>): readonly Finding[] {
-  return all(...given).filter(({ severity }) => severity !== 'info');
+  return all(...given).filter(({ severity, code }) => severity !== 'info' && code !== 'notChecked');
+}
+
+/** What was not checked, and why: `overlap: forbidden`; that which is a mere note in brackets. */
+export function unchecked(...given: Parameters<typeof all>): readonly string[] {
+  return all(...given).flatMap((finding) => {
+    if (finding.code !== 'notChecked') return [];
+    const parts = finding.parts.map(({ what, reason }) => `${what}: ${reason}`);
+    return finding.severity === 'info' ? parts.map((part) => `(${part})`) : parts;
+  });
 }
 
 /** The notes alone. */
@@ -51,7 +64,8 @@ export function noted(...given: Parameters<typeof all>): readonly Finding[] {
   return all(...given).filter(({ severity }) => severity === 'info');
 }
 
-function all(
+/** Everything, in the order of the card. */
+export function all(
   part: Partial<Facts> = {},
   plan: Partial<LinkPlan> = {},
   asked: Partial<AskedLink> = {},

@@ -80,7 +80,23 @@ it('blocks because a circuit of another subscription needs an authorization, and
       code: 'authorizationNeeded',
       circuitSubscription: CIRCUIT_SUBSCRIPTION,
       severity: 'blocker',
-      mendedBy: 'circuitOwner',
+      mendedBy: 'nobody',
     },
+  ]);
+});
+
+it('takes states as Azure spells them today', () => {
+  const circuit = aCircuit({
+    circuitProvisioningState: 'enabled',
+    serviceProviderProvisioningState: 'PROVISIONED',
+    provisioningState: 'succeeded',
+  });
+
+  expect(checked({ circuit: read(circuit) })).toEqual([]);
+});
+
+it('knows no state by the name of what every object has', () => {
+  expect(checked({ circuit: read(aCircuit({ provisioningState: 'constructor' })) })).toMatchObject([
+    { code: 'circuitNotSucceeded', busy: false, severity: 'warning' },
   ]);
 });

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { consequencesOf } from '../../src/network/consequences.ts';
+import type { Finding } from '../../src/network/findings.ts';
 
 const plan = { routingWeight: 10, fastPath: false };
 
@@ -46,4 +47,37 @@ it('warns of what FastPath goes past, whatever the others are', () => {
   expect(consequencesOf(fast, []).at(-1)).toEqual({ code: 'fastPathSkipsGateway' });
   expect(consequencesOf(fast, undefined).at(-1)).toEqual({ code: 'fastPathSkipsGateway' });
   expect(consequencesOf(fast, [other('a', 0)]).at(-1)).toEqual({ code: 'fastPathSkipsGateway' });
+});
+
+describe('others that are down', () => {
+  const down = (name: string, routingWeight: number) => ({ ...other(name, routingWeight), isDown: true });
+
+  it.each([
+    { because: 'the heavier one is down', others: [down('a', 100), other('b', 9)], code: 'becomesPreferred' },
+    { because: 'the equal one is down', others: [down('a', 10), other('b', 11)], code: 'staysBehind' },
+    { because: 'there is no other', others: [down('a', 100)], code: 'onlyConnection' },
+  ])('carry nothing now: $code because $because', ({ others, code }) => {
+    const [first, second] = consequencesOf(plan, others);
+
+    expect(first).toMatchObject({ code });
+    expect(JSON.stringify(first)).not.toContain('"a"');
+    expect(second).toEqual({ code: 'othersDown', others: [{ name: 'a', weight: others[0]?.routingWeight }] });
+  });
+});
+
+it.each<Finding>([
+  { code: 'circuitNotEnabled', state: 'Disabled', severity: 'blocker', mendedBy: 'circuitOwner' },
+  { code: 'gatewayNotSucceeded', state: 'Failed', busy: false, severity: 'blocker', mendedBy: 'gatewayOwner' },
+  { code: 'gatewayDisabled', severity: 'warning', mendedBy: 'gatewayOwner' },
+  { code: 'unread', fact: 'circuit', reason: 'forbidden', severity: 'warning', mendedBy: 'botOperator' },
+  { code: 'unread', fact: 'gateway', reason: 'unreachable', severity: 'blocker', mendedBy: 'nobody' },
+])('says nothing of traffic where the two cannot carry any, or nobody looked: %j', (finding) => {
+  expect(consequencesOf(plan, [], [finding])).toEqual([]);
+});
+
+it.each<Finding>([
+  { code: 'circuitNotEnabled', state: 'Unknown', severity: 'warning', mendedBy: 'circuitOwner' },
+  { code: 'nameInvalid', severity: 'blocker', mendedBy: 'requester' },
+])('says it where that can be mended by an edit, or may not be so: %j', (finding) => {
+  expect(consequencesOf(plan, [], [finding])).not.toEqual([]);
 });

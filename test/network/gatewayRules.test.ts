@@ -109,7 +109,13 @@ it('blocks because other connections on it failed, and names them', () => {
   ];
 
   expect(checked({ gatewayConnections: read(connections) })).toEqual([
-    { code: 'gatewayHasFailedConnections', names: ['a'], severity: 'blocker', mendedBy: 'gatewayOwner' },
+    {
+      code: 'gatewayHasFailedConnections',
+      names: ['a'],
+      ids: [anId('connection', 'a')],
+      severity: 'blocker',
+      mendedBy: 'gatewayOwner',
+    },
   ]);
 });
 
@@ -137,3 +143,19 @@ it.each(['conn-er-amsterdam-ergw-hub-weu', 'conn-made-by-hand'])(
     ]);
   },
 );
+
+it.each([
+  { sku: 'ErGwScale', scaleUnits: 1 },
+  { sku: 'ErGw1AZ', scaleUnits: undefined },
+])('tells the scale units that the limits of $sku were taken from: $scaleUnits', ({ sku, scaleUnits }) => {
+  const connections = ['a', 'b', 'c', 'd'].map((name) => neighbour(name));
+  const found = checked(
+    { gateway: read(aGateway({ sku, minScaleUnits: 1 })), gatewayConnections: read(connections) },
+    { fastPath: true },
+  );
+
+  for (const code of ['gatewayFull', 'fastPathUnsupported'] as const) {
+    const finding = only(found, code);
+    expect(finding && 'scaleUnits' in finding ? finding.scaleUnits : undefined).toBe(scaleUnits);
+  }
+});

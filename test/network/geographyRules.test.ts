@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aCircuit, aGateway, anId, aPlan, CIRCUIT_SUBSCRIPTION } from '../builders.ts';
-import { around, checked, only, read } from './checking.ts';
+import { around, checked, noted, only, read } from './checking.ts';
 
 const PORT = anId('circuit', 'port'); // Any id will do for the pair of ports.
 
@@ -39,7 +39,7 @@ it.each([
     finding: {
       code: 'peeringLocationUnknown',
       location: 'Vienna',
-      tier: 'local',
+      tier: 'Local',
       severity: 'warning',
       mendedBy: 'nobody',
     },
@@ -50,7 +50,7 @@ it.each([
     finding: {
       code: 'peeringLocationUnknown',
       location: 'Atlantis',
-      tier: 'standard',
+      tier: 'Standard',
       severity: 'warning',
       mendedBy: 'nobody',
     },
@@ -61,7 +61,31 @@ it.each([
     finding: {
       code: 'regionUnknown',
       region: 'atlantisnorth',
-      tier: 'standard',
+      tier: 'Standard',
+      severity: 'warning',
+      mendedBy: 'nobody',
+    },
+  },
+  {
+    because: 'the location was not reported',
+    given: ['Standard', undefined, 'eastus'],
+    finding: {
+      code: 'peeringLocationUnknown',
+      location: undefined,
+      tier: 'Standard',
+      missing: 'location',
+      severity: 'warning',
+      mendedBy: 'nobody',
+    },
+  },
+  {
+    because: 'the tier was not reported',
+    given: [undefined, 'Amsterdam', 'eastus'],
+    finding: {
+      code: 'peeringLocationUnknown',
+      location: 'Amsterdam',
+      tier: 'Unknown',
+      missing: 'tier',
       severity: 'warning',
       mendedBy: 'nobody',
     },
@@ -89,19 +113,27 @@ it.each([
   { because: 'a Metro is local where its sites are', given: ['Local', 'Zurich Metro', 'switzerlandnorth'] },
   { because: 'the name means the location of the same cloud', given: ['Standard', 'Chicago', 'usgovtexas'] },
   { because: 'the tier is none that has a rule', given: ['MultiCloud', 'Amsterdam', 'eastus'] },
-  { because: 'the tier was not reported', given: [undefined, 'Amsterdam', 'eastus'] },
-  { because: 'the location was not reported', given: ['Standard', undefined, 'eastus'] },
+  { because: 'a circuit without a limit asks for no location', given: ['Premium', undefined, 'eastus'] },
 ] as const)('says nothing because $because', ({ given: [tier, location, region] }) => {
   expect(reach(tier, location, region)).toEqual([]);
 });
 
-it('takes the location of ExpressRoute Direct from its ports', () => {
+it('notes of a circuit without a limit that the table does not know its location', () => {
+  const circuit = read(aCircuit({ tier: 'Premium', peeringLocation: 'Atlantis' }));
+
+  expect(only(noted({ circuit }), 'peeringLocationUnknown')).toMatchObject({ location: 'Atlantis', severity: 'info' });
+});
+
+it.each([
+  { named: 'Dallas', location: 'Dallas' },
+  { named: 'Equinix-Dallas-DA3', location: 'Dallas' },
+])('takes the location of ExpressRoute Direct from its ports, which call it $named', ({ named, location }) => {
   const direct = aCircuit({ provider: undefined, peeringLocation: undefined, portId: PORT });
-  const places = read([{ id: PORT, tenantId: undefined, peeringLocation: 'Dallas', networkId: undefined }]);
+  const places = read([{ id: PORT, tenantId: undefined, peeringLocation: named, networkId: undefined }]);
 
   const found = checked({ circuit: read(direct), surroundings: around({ places }) });
 
-  expect(only(found, 'outsideGeography')).toMatchObject({ location: 'Dallas', region: 'westeurope' });
+  expect(only(found, 'outsideGeography')).toMatchObject({ location, region: 'westeurope' });
 });
 
 it.each([

@@ -59,6 +59,23 @@ describe('circuits of one peering location in a network', () => {
       limit: 4,
     });
   });
+
+  it('names the locations of the others where a Metro shares their site', () => {
+    const full = others('Amsterdam', 'Amsterdam', 'Amsterdam', 'Amsterdam2');
+    const circuit = read(aCircuit({ peeringLocation: 'Amsterdam Metro' }));
+
+    expect(only(checked({ circuit, gateway: read(BIG), ...full }), 'peeringLocationFull')).toMatchObject({
+      location: 'Amsterdam Metro',
+      otherLocations: ['Amsterdam', 'Amsterdam2'],
+      severity: 'warning',
+    });
+  });
+
+  it('says it once: that they fall with the same site follows', () => {
+    const full = others('Amsterdam', 'Amsterdam', 'Amsterdam', 'Amsterdam');
+
+    expect(only(checked({ gateway: read(BIG), ...full }), 'samePeeringLocation')).toBeUndefined();
+  });
 });
 
 describe('links of a circuit', () => {
@@ -77,12 +94,22 @@ describe('links of a circuit', () => {
   }
 
   it.each([
-    { count: 10, severity: 'blocker' },
+    { count: 10, severity: 'warning' },
     { count: 9, severity: 'warning' },
     { count: 8, severity: 'warning' },
     { count: 7, severity: undefined },
   ])('says $severity of at least $count of 10', ({ count, severity }) => {
     expect(found(ours(count))?.severity).toBe(severity);
+  });
+
+  it.each([
+    { told: 10, seen: 0, severity: 'blocker', byCopy: false },
+    { told: 9, seen: 3, severity: 'warning', byCopy: true },
+  ])('says $severity where the circuit itself tells of $told and a copy of $seen', ({ told, seen, ...rest }) => {
+    const circuit = read(aCircuit({ links: own({ globalReach: told }) }));
+    const surroundings = around({ links: read(ours(seen)) });
+
+    expect(only(checked({ circuit, surroundings }), 'circuitLinks')).toMatchObject(rest);
   });
 
   it.each([
@@ -117,6 +144,12 @@ describe('links of a circuit', () => {
     const hub = { id: anId('gateway', 'hub'), gatewayId: anId('gateway', 'hub'), kind: 'hub' as const };
 
     expect(found([...ours(8), hub], { links: own({ hasHub: true }) })).toMatchObject({ known: 9 });
+  });
+
+  it('counts a hub whose gateway is called as the connection that is asked for', () => {
+    const id = anId('connection', aPlan().connectionName).replace('connections', 'expressRouteGateways') as ResourceId;
+
+    expect(found([...ours(7), { id, gatewayId: id, kind: 'hub' }])).toMatchObject({ known: 8 });
   });
 
   it('leaves the connection aside that is asked for', () => {

@@ -24,9 +24,27 @@ it.each([
 
 it.each([
   { because: 'it is over', resourceId: circuitId, endsAt: at('12:00').toISOString() },
+  {
+    because: 'it is more than 14 days away',
+    resourceId: circuitId,
+    startsAt: '2026-03-17T01:00:00Z',
+    endsAt: undefined,
+  },
   { because: 'it touches another', resourceId: `${gatewayId}-2` as typeof gatewayId, endsAt: undefined },
-])('says nothing where $because', ({ resourceId, endsAt }) => {
-  expect(found({ resourceId, startsAt: undefined, endsAt })).toEqual([]);
+])('says nothing where $because', ({ resourceId, startsAt, endsAt }) => {
+  expect(found({ resourceId, startsAt, endsAt })).toEqual([]);
+});
+
+it('says of several windows in one finding what is to be known of them', () => {
+  const planned = (resourceId: typeof circuitId, day: string) => ({
+    resourceId,
+    startsAt: `2026-03-${day}T01:00:00Z`,
+    endsAt: undefined,
+  });
+
+  expect(found(planned(circuitId, '05'), planned(gatewayId, '06'), planned(circuitId, '16'))).toMatchObject([
+    { where: 'circuit', more: [{ where: 'gateway' }, { where: 'circuit', startsAt: '2026-03-16T01:00:00Z' }] },
+  ]);
 });
 
 it('says nothing of maintenance that could not be read', () => {

@@ -4,9 +4,10 @@ import {
   cloudsOf,
   PEERING_LOCATIONS,
   peeringLocation,
-  shareSite,
+  sharedSite,
   sitesOf,
 } from '../../src/network/peeringLocations.ts';
+import { locationOfPorts, PORT_LOCATIONS } from '../../src/network/portLocations.ts';
 
 describe('the table of peering locations', () => {
   it.each([
@@ -45,6 +46,11 @@ describe('the table of peering locations', () => {
 it.each([
   { region: 'westeurope', area: 'Europe', cloud: 'public' },
   { region: 'West Europe', area: 'Europe', cloud: 'public' },
+  { region: 'austriaeast', area: 'Europe', cloud: 'public' },
+  { region: 'belgiumcentral', area: 'Europe', cloud: 'public' },
+  { region: 'denmarkeast', area: 'Europe', cloud: 'public' },
+  { region: 'chilecentral', area: 'South America', cloud: 'public' },
+  { region: 'jioindiawest', area: 'India', cloud: 'public' },
   { region: 'mexicocentral', area: 'North America', cloud: 'public' },
   { region: 'usgovvirginia', area: 'US Government cloud', cloud: 'usGovernment' },
   { region: 'chinanorth3', area: 'China North', cloud: 'china' },
@@ -62,6 +68,8 @@ it.each([
   { written: 'Hong Kong SAR', name: 'Hong Kong' },
   { written: 'washington dc2', name: 'Washington DC2' },
   { written: 'Zurich Metro', name: 'Zurich' },
+  { written: 'São Paulo', name: 'Sao Paulo' },
+  { written: 'Querétaro', name: 'Queretaro (Mexico)' },
 ])('finds $name written as $written', ({ written, name }) => {
   expect(peeringLocation(written, 'public')?.name).toBe(name);
 });
@@ -73,16 +81,33 @@ it('tells the clouds apart where both have a location of the name', () => {
 });
 
 it.each([
-  { a: 'Amsterdam', b: 'amsterdam', shared: true },
-  { a: 'Amsterdam Metro', b: 'Amsterdam', shared: true },
-  { a: 'Amsterdam2', b: 'Amsterdam Metro', shared: true },
-  { a: 'Amsterdam', b: 'Amsterdam2', shared: false },
-  { a: 'Amsterdam Metro', b: 'Zurich Metro', shared: false },
-])('$a and $b share a site: $shared', ({ a, b, shared }) => {
-  expect(shareSite(a, b)).toBe(shared);
+  { a: 'Amsterdam', b: 'amsterdam', shared: 'Amsterdam' },
+  { a: 'Amsterdam Metro', b: 'Amsterdam', shared: 'Amsterdam' },
+  { a: 'Amsterdam2', b: 'Amsterdam Metro', shared: 'Amsterdam2' },
+  { a: 'Atlantis', b: 'ATLANTIS', shared: 'Atlantis' },
+  { a: 'Amsterdam', b: 'Amsterdam2', shared: undefined },
+  { a: 'Amsterdam Metro', b: 'Zurich Metro', shared: undefined },
+])('$a and $b share the site $shared', ({ a, b, shared }) => {
+  expect(sharedSite(a, b)).toBe(shared);
 });
 
 it('gives a Metro two sites and any other location one', () => {
   expect(sitesOf('Singapore Metro')).toEqual(['singapore', 'singapore2']);
   expect(sitesOf('Singapore')).toEqual(['singapore']);
+});
+
+it.each([
+  { ports: 'Equinix-Amsterdam-AM5', location: 'Amsterdam' },
+  { ports: 'Interxion-Amsterdam-AMS8', location: 'Amsterdam2' },
+  { ports: 'Equinix-Ashburn-DC2', location: 'Washington DC' },
+  { ports: 'Equinix-San-Jose-SV1', location: 'Silicon Valley' },
+  { ports: 'Equinix-Amsterdam-AM99', location: undefined },
+  { ports: 'Interxion-Amsterdam-AM5', location: undefined },
+  { ports: 'Amsterdam', location: undefined },
+])('ports that are called $ports lie in $location', ({ ports, location }) => {
+  expect(locationOfPorts(ports)).toBe(location);
+});
+
+it('ports lie in locations that the table knows', () => {
+  expect(PORT_LOCATIONS.filter((location) => cloudsOf(location).length === 0)).toEqual([]);
 });

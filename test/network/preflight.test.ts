@@ -36,6 +36,15 @@ describe('what could not be read', () => {
   });
 });
 
+it('puts what the requester can mend before what others can, and what nobody can last', () => {
+  const findings = checked({
+    circuit: read(aCircuit({ provisioningState: 'Updating', privatePeering: undefined })),
+    gateway: read(aGateway({ gatewayType: undefined })),
+  });
+
+  expect(findings.map(({ mendedBy }) => mendedBy)).toEqual(['requester', 'circuitOwner', 'nobody']);
+});
+
 it('puts blockers before warnings, whichever rule finds them', () => {
   const findings = checked({
     circuit: read(aCircuit({ privatePeering: undefined, provisioningState: 'Updating' })),

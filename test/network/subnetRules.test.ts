@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aConnection, aGateway, anId } from '../builders.ts';
-import { around, checked, forbidden, read, unreachable } from './checking.ts';
+import { around, checked, read, unreachable } from './checking.ts';
 import { aGatewaySubnet, aNetwork } from './networks.ts';
 
 const subnet = (part: Parameters<typeof aGatewaySubnet>[0]) =>
@@ -62,12 +62,4 @@ it.each([
   expect(found.map((finding) => ('needed' in finding ? finding.needed : finding.code))).toEqual(
     needed === undefined ? [] : [needed],
   );
-});
-
-it('says that it may not read the route table, which linking may fail of', () => {
-  const surroundings = around({ network: read(aNetwork()), routeTable: forbidden });
-
-  expect(checked({ surroundings })).toEqual([
-    { code: 'unread', fact: 'gatewayRoutes', reason: 'forbidden', severity: 'warning', mendedBy: 'botOperator' },
-  ]);
 });

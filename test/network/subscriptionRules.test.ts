@@ -9,8 +9,9 @@ it.each([
   { state: 'NeverSeen', severity: 'warning', busy: false },
 ])('says $severity of a subscription that is $state', ({ state, severity, busy }) => {
   const found = checked({ surroundings: around({ registration: read(state) }) });
+  const mendedBy = busy ? 'nobody' : 'subscriptionContributor';
 
-  expect(found).toEqual([{ code: 'subscriptionNotRegistered', state, busy, severity, mendedBy: 'gatewayOwner' }]);
+  expect(found).toEqual([{ code: 'subscriptionNotRegistered', state, busy, severity, mendedBy }]);
   expect(busyIn(found) !== undefined).toBe(busy);
 });
 
@@ -18,13 +19,15 @@ it.each([read('Registered'), forbidden])('says nothing of a registration that is
   expect(checked({ surroundings: around({ registration }) })).toEqual([]);
 });
 
-it('notes that policies reach the group', () => {
-  expect(only(noted({ surroundings: around({ policies: read(3) }) }), 'policiesApply')).toMatchObject({
+it('notes which policies reach the group', () => {
+  expect(only(noted({ surroundings: around({ policies: read(['a', 'b', 'c']) }) }), 'policiesApply')).toMatchObject({
     policies: 3,
+    names: ['a', 'b', 'c'],
     severity: 'info',
+    mendedBy: 'policyOwner',
   });
 });
 
-it.each([read(0), forbidden])('notes nothing of policies that are %j', (policies) => {
+it.each([read([]), forbidden])('notes nothing of policies that are %j', (policies) => {
   expect(only(noted({ surroundings: around({ policies }) }), 'policiesApply')).toBeUndefined();
 });

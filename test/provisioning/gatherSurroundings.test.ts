@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { ResourceId } from '../../src/network/resourceId.ts';
 import { idKey } from '../../src/network/resourceId.ts';
 import { gatherFacts } from '../../src/provisioning/gatherFacts.ts';
@@ -121,6 +121,65 @@ it.each([
   const unread = Object.entries(facts.surroundings).filter(([, fact]) => fact && 'read' in fact && !fact.read);
   expect(unread.length).toBeGreaterThan(0);
   expect([facts.circuit, facts.gateway, facts.gatewayConnections].every(({ read }) => read)).toBe(true);
+});
+
+it('gives up on all that lies around when that takes too long, and on nothing else', async () => {
+  const { gather } = azure();
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+
+  const facts = await gather();
+  timeout.mockRestore();
+
+  const { links, network, locks, policies, registration, maintenance } = facts.surroundings;
+  expect([links, network, locks, policies, registration, maintenance].map((fact) => fact?.read)).toEqual(
+    Array(6).fill(false),
+  );
+  expect([facts.circuit, facts.gateway, facts.gatewayConnections].every(({ read }) => read)).toBe(true);
+});
+
+it('asks for locks at the groups of connection, gateway and circuit and at the two themselves, each once', async () => {
+  const { network, gather } = azure();
+
+  await gather();
+
+  const asked = network.calls.filter(({ member }) => member === 'locks').map(({ target }) => target);
+  expect(asked.map((scope) => scope.split('/').at(-1))).toEqual(['rg-connectivity', 'ergw-hub-weu', 'er-amsterdam']);
+});
+
+it('keeps the locks that it found where one place could not be asked, and says so', async () => {
+  const { network, gather } = azure();
+  network.world.locks.push({ level: 'ReadOnly', scope: HUB });
+  network.refuse('locks', armError('locks', azureError('AuthorizationFailed', 403)));
+
+  const { surroundings } = await gather();
+
+  expect(surroundings.locks).toMatchObject({ read: true });
+  expect(surroundings.locksUnread).toBe('forbidden');
+});
+
+it('says why another gateway of the subnet could not be read', async () => {
+  const { network } = azure();
+  const refused = armError('gateway', azureError('AuthorizationFailed', 403));
+  const gateway = (id: ResourceId, signal: AbortSignal) =>
+    id === HUB ? network.gateway(id, signal) : Promise.reject(refused);
+  const deps = { facts: { ...network, gateway }, rights: network, clock: handClock() };
+
+  const { surroundings } = await gatherFacts(deps, PLAN, idOf(people.alice), new AbortController().signal);
+
+  expect(surroundings).toMatchObject({ siblings: [], siblingsUnread: 'forbidden' });
+});
+
+it('asks where the ports of other circuits lie, which their circuits only name', async () => {
+  const { network, gather } = azure();
+  const portId = fakeId('circuit', 'port');
+  const direct = aCircuit('er-dublin', { provider: undefined, peeringLocation: undefined, portId });
+  network.world.circuits.set(idKey(direct.id), direct);
+  network.world.circuits.set(idKey(portId), aCircuit('port', { peeringLocation: 'Dallas' }));
+
+  const { surroundings } = await gather();
+
+  const places = surroundings.places.read ? surroundings.places.value : [];
+  expect(places).toContainEqual(expect.objectContaining({ id: portId, peeringLocation: 'Dallas' }));
 });
 
 it('asks nothing of a gateway that could not be read', async () => {

@@ -3,6 +3,7 @@ import type { Finding } from '../../src/network/findings.ts';
 import { idKey } from '../../src/network/resourceId.ts';
 import type { Permission } from '../../src/network/rights.ts';
 import { aConnection, aGateway, fakeId, idOf, subscriptions } from '../fakes/fakeWorld.ts';
+import { aNetwork } from '../network/networks.ts';
 import { people } from '../simulator/people.ts';
 import { alice, type Bench, inState, personOf, startBench } from './bench.ts';
 
@@ -36,6 +37,25 @@ function only<C extends Finding['code']>(findings: readonly Finding[], code: C):
   const found = findings.find((finding) => finding.code === code);
   if (!found) throw new Error(`no ${code} in ${JSON.stringify(findings)}`);
   return found as Extract<Finding, { code: C }>;
+}
+
+/** Another network of the circuit overlaps, a lock stands on the circuit, and a policy reaches the group. */
+function overlapping({ network: { world } }: Bench) {
+  const hub = aGateway('ergw-hub-weu');
+  const other = aGateway('ergw-other');
+  const networkId = (gateway: typeof hub, name: string) =>
+    gateway.id.replace(/virtualNetworkGateways.*/, `virtualNetworks/${name}`) as typeof gateway.id;
+  const networks = [
+    aNetwork({ id: networkId(hub, 'vnet-hub'), addressPrefixes: ['10.77.0.0/16'], gatewaySubnet: undefined }),
+    aNetwork({ id: networkId(other, 'vnet-other'), addressPrefixes: ['10.77.1.0/24'] }),
+  ] as const;
+  for (const one of networks) world.networks.set(idKey(one.id), one);
+  world.gateways.set(idKey(hub.id), { ...hub, virtualNetworkId: networks[0].id });
+  world.gateways.set(idKey(other.id), { ...other, virtualNetworkId: networks[1].id });
+  const link = aConnection('conn-other', 'er-amsterdam', 'ergw-other');
+  world.connections.set(idKey(link.id), link);
+  world.policies.push('Tags are demanded');
+  world.locks.push({ level: 'ReadOnly', scope: fakeId('circuit', 'er-amsterdam'), name: 'keep-out' });
 }
 
 describe('the review of somebody who may link but not read', () => {
@@ -100,6 +120,68 @@ describe('the review of somebody who may link but not read', () => {
     expect(only(findings, 'connectionExists')).toMatchObject({ severity: 'blocker' });
     expect(only(findings, 'gatewayHasFailedConnections')).toMatchObject({ names: [], unnamed: 1 });
     expect(JSON.stringify(findings)).not.toMatch(/conn-broken|conn-there|ergw-hub-neu/);
+  });
+
+  it('names a connection by its id: one of the same name elsewhere tells nothing of it', async () => {
+    const bench = startBench();
+    const group = `/subscriptions/${subscriptions.Connectivity}/resourceGroups/rg-connectivity`;
+    const permission = { actions: ['Microsoft.Network/connections/read'], notActions: [] };
+    asDave(bench, { scope: group, permission });
+    const mine = aConnection('conn-twin', 'er-dublin', 'ergw-hub-weu');
+    const broken = aConnection('conn-twin', 'er-vienna', 'ergw-hub-weu', { provisioningState: 'Failed' });
+    const moved = { ...broken, id: broken.id.replace('rg-connectivity', 'rg-connectivity-neu') as typeof broken.id };
+    const { request } = await bench.ask('er-amsterdam', 'ergw-hub-weu', dave);
+    for (const one of [mine, moved]) bench.network.world.connections.set(idKey(one.id), one);
+
+    await bench.settle();
+
+    const { findings } = inState(await bench.now(request.id), 'awaitingConfirmation').checked;
+    expect(only(findings, 'gatewayHasFailedConnections')).toMatchObject({ names: [], ids: [], unnamed: 1 });
+  });
+
+  it('names networks, locks and policies only to who may read them', async () => {
+    const bench = startBench();
+    asDave(bench);
+    overlapping(bench);
+
+    const { findings } = await reviewed(bench);
+
+    expect(only(findings, 'policiesApply')).toMatchObject({ policies: 1, names: [] });
+    expect(only(findings, 'prefixesOverlap')).toMatchObject({ networks: 1, others: [], prefixes: [] });
+    expect(JSON.stringify(findings)).not.toMatch(/vnet-other|10\.77|Tags are demanded|keep-out/);
+  });
+
+  it('names no other network to who may read the gateway alone', async () => {
+    const bench = startBench();
+    const permission = { actions: ['*/read'], notActions: [] };
+    asDave(bench, { scope: fakeId('gateway', 'ergw-hub-weu'), permission });
+    overlapping(bench);
+
+    const { findings } = await reviewed(bench);
+
+    expect(only(findings, 'prefixesOverlap')).toMatchObject({ prefixes: ['10.77.0.0/16'], others: [] });
+  });
+
+  it('tells which of the other connections carry nothing now', async () => {
+    const bench = startBench();
+    const broken = aConnection('conn-broken', 'er-vienna', 'ergw-hub-weu', { connectionStatus: 'NotConnected' });
+    bench.network.world.connections.set(idKey(broken.id), broken);
+
+    const { seen } = await reviewed(bench, 'ergw-hub-weu', alice);
+
+    expect(seen.others).toMatchObject([{ name: 'conn-dublin-hub-weu' }, { name: 'conn-broken', isDown: true }]);
+    expect(seen.others?.[0]?.isDown).toBeUndefined();
+  });
+
+  it('names networks, locks and policies to the requester who may', async () => {
+    const bench = startBench();
+    overlapping(bench);
+
+    const { findings } = await reviewed(bench, 'ergw-hub-weu', alice);
+
+    expect(only(findings, 'policiesApply').names).toEqual(['Tags are demanded']);
+    expect(only(findings, 'prefixesOverlap').others).toMatchObject([{ mine: '10.77.0.0/16', theirs: '10.77.1.0/24' }]);
+    expect(only(findings, 'locked').lock).toBe('keep-out');
   });
 
   it('names no SKU in a finding', async () => {

@@ -20,6 +20,8 @@ const PROOFS: Readonly<Record<string, readonly [file: string, title: string]>> =
   ],
   'arm.locks': ['locksAndDenials', 'of a group stops writes, deletions and reads by POST in it, and no GET'],
   'arm.locksOfLinked': ['locksAndDenials', 'of a gateway does not stop a connection, which is another resource'],
+  'arm.locksListed': ['locksAndDenials', 'has those of the scope, above and below it, and with atScope() not below'],
+  'arm.policyAssignments': ['locksAndDenials', 'has those of the scope, above and below it, and fewer with a filter'],
   'activity.failed': [
     'test/azure/activityLog',
     'finds what a failed create ended with under the correlation id of its PUT',

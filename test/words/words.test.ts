@@ -59,6 +59,7 @@ const consequences = [
   { code: 'sharesEqually', names: ['conn-a', 'conn-b'], weight: 0, parts: 3 },
   { code: 'becomesPreferred', over: ['conn-a'], weight: 10 },
   { code: 'staysBehind', behind: ['conn-a'], weight: 20 },
+  { code: 'othersDown', others: [{ name: 'conn-a', weight: 100 }] },
   { code: 'weightDecides' },
   { code: 'fastPathSkipsGateway' },
   { code: 'unknownOthers' },

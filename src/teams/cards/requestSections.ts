@@ -1,7 +1,8 @@
 import { type Consequence, consequencesOf } from '../../network/consequences.ts';
-import type { Finding } from '../../network/findings.ts';
+import { blockersIn, type Finding } from '../../network/findings.ts';
+import { uncheckedIn } from '../../network/verdict.ts';
 import type { CardView } from '../../ports/board.ts';
-import type { ConnectionRequest, StateOf } from '../../request/connectionRequest.ts';
+import type { Checked, ConnectionRequest, StateOf } from '../../request/connectionRequest.ts';
 import { usuallyDoneAt } from '../../request/overdue.ts';
 import { after, CHECKS_VALID_FOR_MS } from '../../request/times.ts';
 import { consequenceText } from '../../words/consequences.ts';
@@ -11,7 +12,7 @@ import * as words from '../../words/requests.ts';
 import { VERBATIM_LIMIT } from '../../words/shown.ts';
 import { errorOf, isUnread, waitWords } from '../../words/waits.ts';
 import { findingLines, partedFindings } from './findingLines.ts';
-import type { Line, Section } from './models.ts';
+import type { Fact, Line, Section } from './models.ts';
 import { askedFacts, planFacts, planSection, requesterFact } from './requestFacts.ts';
 import {
   azureLines,
@@ -50,19 +51,20 @@ export function reviewTold(
   most: number,
 ): Told {
   const back = cameBack ? [linesSection(HEADINGS.cameBack, [plainLine(words.cameBackText(cameBack))])] : [];
-  const { urgent, notes } = partedFindings(checked.findings);
+  const { urgent, notes: all } = partedFindings(checked.findings);
   const lines = findingLines(urgent, most);
-  const consequences = consequencesOf(plan, checked.seen.others);
+  const unchecked = urgent.length > 0 ? [] : uncheckedIn(all);
+  const notes = all.filter((note) => !unchecked.includes(note));
+  const consequences = consequencesOf(plan, checked.seen.others, checked.findings);
   const [rule, moving] = [consequences.filter(isRule), consequences.filter((one) => !isRule(one))];
   const sections = [
     ...back,
-    linesSection(HEADINGS.blocked, urgent.length > 0 ? lines.slice(0, FINDINGS_ON_THE_FACE) : [ALL_CLEAR]),
+    linesSection(
+      HEADINGS.blocked,
+      urgent.length > 0 ? lines.slice(0, FINDINGS_ON_THE_FACE) : clearLines(unchecked, most),
+    ),
     ...(moving.length > 0 ? [linesSection(HEADINGS.consequences, moving.map(consequenceLine))] : []),
-    factsSection(HEADINGS.plan, [
-      ...planFacts(plan),
-      ...askedFacts(request),
-      momentFact(LABELS.checksValidUntil, after(checked.at, CHECKS_VALID_FOR_MS)),
-    ]),
+    factsSection(HEADINGS.plan, [...planFacts(plan), ...askedFacts(request), ...validUntil(checked)]),
   ];
   const rest = lines.slice(FINDINGS_ON_THE_FACE);
   const details = [
@@ -84,6 +86,17 @@ function consequenceLine(consequence: Consequence): Line {
 /** How weights work at all, which is so for every plan. */
 function isRule({ code }: Consequence): boolean {
   return code === 'weightDecides';
+}
+
+/** What is blocked is valid for nothing: it takes another check anyway. */
+function validUntil({ at, findings }: Checked): readonly Fact[] {
+  if (blockersIn(findings).length > 0) return [];
+  return [momentFact(LABELS.checksValidUntil, after(at, CHECKS_VALID_FOR_MS))];
+}
+
+/** Nothing is called clear while something could not be checked. */
+function clearLines(unchecked: readonly Finding[], most: number): readonly Line[] {
+  return unchecked.length > 0 ? findingLines(unchecked, most) : [ALL_CLEAR];
 }
 
 const ALL_CLEAR: Line = { ...plainLine(words.NOTHING_FOUND), mark: '✓', color: 'good' };

@@ -16,6 +16,7 @@ import { listLocks } from './locks.ts';
 import { getOperationResult, getOperationStatus } from './operationReads.ts';
 import { paged } from './paging.ts';
 import { deletePeering, putPeering } from './peerings.ts';
+import { listPolicyAssignments } from './policyAssignments.ts';
 import { listProviders, listTenantProviders, readProvider } from './providers.ts';
 import { checkVersion } from './publishedVersions.ts';
 import { queryResourceGraph } from './resourceGraph/resourceGraph.ts';
@@ -65,6 +66,9 @@ const ROUTES: readonly Route[] = [
   ),
   route('GET', `${AUTHORIZATION}/locks$`, (request, simulation, { scope = '' }) =>
     listLocks(request, scope, simulation),
+  ),
+  route('GET', `${AUTHORIZATION}/policyAssignments$`, (request, simulation, { scope = '' }) =>
+    listPolicyAssignments(request, scope, simulation),
   ),
   route(
     'GET',

@@ -83,6 +83,20 @@ export const armBehaviours: readonly Behaviour[] = [
     source: 'A lock reaches what is below its scope; a connection is beside the gateway.',
   },
   {
+    id: 'arm.locksListed',
+    area: 'ARM',
+    what: 'The locks at a scope are listed with those above it and below it, and with atScope() without the last.',
+    provenance: 'assumed',
+    source: 'The documentation of the list does not say where its locks stand.',
+  },
+  {
+    id: 'arm.policyAssignments',
+    area: 'ARM',
+    what: 'Policy assignments at a scope are listed with those above it and below it, and with atScope() without the last. None is enforced.',
+    provenance: 'documented',
+    source: 'https://learn.microsoft.com/rest/api/policyauthorization/policy-assignments/list-for-resource-group',
+  },
+  {
     id: 'operations.url',
     area: 'operations',
     what: 'Operation URLs are absolute, signed, between 3 and 4 KB long, and carry an older api-version than the request.',

@@ -148,7 +148,7 @@ export const requestBehaviours: readonly Behaviour[] = [
   {
     id: 'rights.filterInvalid',
     area: 'rights',
-    what: 'A filter of role assignments, definitions, denials or locks that is not documented is answered 400 UnsupportedQuery.',
+    what: 'A filter of role assignments, definitions, denials, locks or policy assignments that is not documented is answered 400 UnsupportedQuery.',
     provenance: 'assumed',
     source: 'The code is known from use of role assignments.',
   },

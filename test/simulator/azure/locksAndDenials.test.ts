@@ -97,6 +97,41 @@ describe('the list of locks', () => {
   });
 });
 
+describe('the list of policy assignments', () => {
+  const ASSIGNMENTS = '/providers/Microsoft.Authorization/policyAssignments';
+  const list = async (scope: string, filter = '') => {
+    const path = `${scope}${ASSIGNMENTS}?api-version=2022-06-01${filter}`;
+    const { body } = await bot.call('GET', path);
+    return (body.value as readonly { readonly name: string }[]).map(({ name }) => name).sort();
+  };
+
+  it('has those of the scope, above and below it, and fewer with a filter', async () => {
+    const assigned = (scope: string, name: string) => ({
+      id: `${scope}${ASSIGNMENTS}/${name}`,
+      properties: { displayName: `Policy ${name}`, enforcementMode: 'Default' },
+    });
+    const above = subscriptionId('connectivity');
+    await admin(simulator, 'PUT', '/resources', [
+      assigned(above, 'above'),
+      assigned(GROUP, 'here'),
+      assigned(CONNECTION, 'below'),
+    ]);
+
+    expect(await list(GROUP)).toEqual(['above', 'below', 'here']);
+    expect(await list(GROUP, '&$filter=atScope()')).toEqual(['above', 'here']);
+    expect(await list(GROUP, '&$filter=atExactScope()')).toEqual(['here']);
+    expect(await list(subscriptionId('payments'))).toEqual([]);
+  });
+
+  it('is refused with another filter, and to who may not read there', async () => {
+    const path = `${GROUP}${ASSIGNMENTS}?api-version=2022-06-01`;
+    const dave = await callerAs(simulator, people.dave.objectId);
+
+    expect((await bot.call('GET', `${path}&$filter=name eq 'x'`)).status).toBe(400);
+    expect((await dave.call('GET', path)).status).toBe(403);
+  });
+});
+
 describe('a deny assignment', () => {
   const EVERYBODY = '00000000-0000-0000-0000-000000000000';
 

@@ -16,6 +16,10 @@ function cardOf(name: string) {
   return requestCard(view, TENANT);
 }
 
+function reviewOf(name: string) {
+  return samples.get(name)?.request.state as Extract<RequestState, { status: 'awaitingConfirmation' }>;
+}
+
 function failedWith(leftBehind: boolean | undefined) {
   const state = samples.get('failed')?.request.state as Extract<RequestState, { status: 'failed' }>;
   return requestCard(viewOf(EVERYDAY, { ...state, failure: { ...failure(EVERYDAY), leftBehind } }), TENANT);
@@ -85,6 +89,25 @@ it("says until when the checks hold, as a fixed instant in the reader's own time
   expect(factIn(cardOf('review'), 'Checks valid until')).toBe(
     '{{DATE(2026-11-24T12:45:00Z,SHORT)}} {{TIME(2026-11-24T12:45:00Z)}}',
   );
+});
+
+it('says nothing of traffic and of how long the checks hold while a blocker keeps the two apart', () => {
+  const text = textOf(cardOf('review-all-findings'));
+
+  expect(text).not.toMatch(/about one part in|FastPath sends|only connection of the gateway/u);
+  expect(text).not.toContain('Checks valid until');
+});
+
+it('calls nothing clear while something could not be checked', () => {
+  const { at, seen } = reviewOf('review').checked;
+  const parts = [{ what: 'maintenance', reason: 'forbidden' }] as const;
+  const findings = [{ code: 'notChecked', parts, severity: 'info', mendedBy: 'botOperator' }] as const;
+  const text = textOf(
+    requestCard(viewOf(EVERYDAY, { ...reviewOf('review'), checked: { at, seen, findings } }), TENANT),
+  );
+
+  expect(text).not.toContain('Nothing stands in the way');
+  expect(text.match(/Not checked: planned maintenance/gu)).toHaveLength(1);
 });
 
 it('explains why a request came back from the queue', () => {
