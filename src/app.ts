@@ -16,8 +16,11 @@ import { answerStep } from './provisioning/answerStep.ts';
 import * as commands from './provisioning/commands.ts';
 import { connect, connectFrom } from './provisioning/connect.ts';
 import { connectStepByStep } from './provisioning/connectStepByStep.ts';
+import { readDefaults } from './provisioning/defaults.ts';
+import { withDefaults } from './provisioning/fromDefaults.ts';
 import { type Loop, startLoop } from './provisioning/loop.ts';
 import { openForm } from './provisioning/openForm.ts';
+import { setDefaults } from './provisioning/setDefaults.ts';
 import { submitForm } from './provisioning/submitForm.ts';
 import { startSteps } from './provisioning/sweep.ts';
 import { refusalOf } from './request/commands.ts';
@@ -157,14 +160,25 @@ function createUseCases(deps: UseCaseDeps): UseCases {
     findAsked: (person) => store.findAsked(person.id),
     answerStep: (saved, said) => answerStep(deps, saved, said, soon),
     connectFrom: (end, context) => connectFrom(deps, end, context, soon),
-    openForm: (request, given) =>
-      openForm({ inventory, rights: deps.rememberedRights, log: deps.log }, request, given, soon),
+    openForm: async (request, given) =>
+      withDefaults(
+        deps,
+        request,
+        await openForm({ inventory, rights: deps.rememberedRights, log: deps.log }, request, given, soon),
+        soon,
+      ),
     submitForm: (id, values, asked) => submitForm(deps, id, values, asked, soon),
     confirm: (id, asked) => commands.confirm(deps, id, asked, soon),
     recheck: (id, asked) => commands.recheck(deps, id, asked),
     cancel: (id, asked) => commands.cancel(deps, id, asked),
     retry: (id, asked) => commands.retry(deps, id, asked, soon),
     cleanUp: (id, asked) => commands.cleanUp(deps, id, asked, soon),
+    takeOver: (id, taking, asked) => commands.takeOver(deps, id, taking, asked, soon),
+    defaults: (place) => readDefaults(deps, place),
+    setDefaults: async (change, { home, ...setter }) => {
+      const addedBy = await createInstallations(deps.notes, deps.clock).addedBy(home);
+      return setDefaults(deps, change, { ...setter, addedBy }, soon);
+    },
     whyNotEdit: (request, asked) => refusalOf('submit', request, asked),
     load: (id) => store.load(id),
     loadNumber: (number) => store.loadNumber(number),

@@ -5,12 +5,13 @@ import { answer } from '../request/questions.ts';
 import { atQuestion, hearing, type SteppedDraft, wasHeard } from '../request/steppedDraft.ts';
 import { type AskDeps, askNext, overtaken, type Stepped, saveStep, steppedIn, wantLiving } from './askNext.ts';
 import { cancel } from './commands.ts';
+import type { DefaultsDeps } from './defaults.ts';
 import type { CommandDeps } from './deps.ts';
 import type { FormValues } from './form.ts';
 import { lookUp } from './lookUp.ts';
 import { submitForm } from './submitForm.ts';
 
-export type StepDeps = CommandDeps & AskDeps;
+export type StepDeps = CommandDeps & AskDeps & DefaultsDeps;
 
 /** A message in the chat where a question stands. */
 export interface SaidAnswer {

@@ -9,6 +9,7 @@ import { planOf } from '../request/connectionRequest.ts';
 import type { UserId } from '../request/people.ts';
 import { connectionIdOf, type Plan } from '../request/plan.ts';
 import type { Result } from '../request/result.ts';
+import { type TakingOver, takeOver as taken } from '../request/takeOver.ts';
 import type { Transition } from '../request/transition.ts';
 import type { CommandDeps } from './deps.ts';
 import { rightsOfPerson } from './gatherFacts.ts';
@@ -74,9 +75,25 @@ export function cleanUp(deps: CommandDeps, id: RequestId, asked: Asked, signal: 
   );
 }
 
+/**
+ * Makes it the request of who asks, who must be allowed what they would then be asked to agree to.
+ *
+ * @param signal - as in `confirm`
+ */
+export function takeOver(
+  deps: CommandDeps,
+  id: RequestId,
+  taking: TakingOver,
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const transition: RightsCommand['transition'] = (request, rights, by) => taken(request, rights, taking, by);
+  return withRights({ name: 'takeOver', transition, missing: missingToCreate }, deps, id, asked, signal);
+}
+
 /** A command that the clicker's own rights must allow. */
 interface RightsCommand {
-  readonly name: 'confirm' | 'retry' | 'cleanUp';
+  readonly name: 'confirm' | 'retry' | 'cleanUp' | 'takeOver';
   readonly transition: typeof commands.confirm;
   /** What the person lacks, and what could not be read. */
   readonly missing: (deps: CommandDeps, plan: Plan, person: UserId, signal: AbortSignal) => Promise<readonly Finding[]>;

@@ -15,6 +15,7 @@ import type { Transition } from '../request/transition.ts';
 import type { CommandDeps } from './deps.ts';
 import { existingLink } from './existingLink.ts';
 import type { FieldProblem } from './form.ts';
+import { type FromDefaults, lentTo } from './fromDefaults.ts';
 import { proposedName } from './proposedName.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
@@ -30,12 +31,14 @@ export interface ConnectContext {
  * What became of it. `problems` are settings that were given but cannot be used; they are asked for in the form.
  * `alreadyOpen`: another request joins the same two; `alreadyLinked`: a connection does; `repeated`: the same message was heard before.
  */
-export type Connected =
+export type Started =
   | { readonly kind: 'begun'; readonly saved: Saved; readonly problems: readonly FieldProblem[] }
   | { readonly kind: 'repeated'; readonly saved: Saved }
   | { readonly kind: 'alreadyOpen'; readonly saved: Saved }
-  | { readonly kind: 'alreadyLinked'; readonly connectionId: ResourceId }
-  | { readonly kind: 'reasonTooLong' };
+  | { readonly kind: 'alreadyLinked'; readonly connectionId: ResourceId };
+
+/** The same of a line, with what it took from the defaults of the conversation. */
+export type Connected = (Started & { readonly lent: FromDefaults }) | { readonly kind: 'reasonTooLong' };
 
 export interface ConnectDeps extends CommandDeps {
   readonly notes: Notes;
@@ -55,17 +58,17 @@ export async function connect(
   signal: AbortSignal,
 ): Promise<Connected> {
   if ((asked.reason?.length ?? 0) > REASON_LIMIT) return { kind: 'reasonTooLong' };
-  return start(deps, asked, context, signal);
+  const lent = await lentTo(deps, asked, context, signal);
+  const filled = { ...asked, circuit: asked.circuit ?? lent.circuitId };
+  return { ...(await start(deps, filled, context, signal, lent.namePattern)), lent };
 }
-
-/** What becomes of a request whose words are all short enough. */
-export type Started = Exclude<Connected, { kind: 'reasonTooLong' }>;
 
 async function start(
   deps: ConnectDeps,
   asked: ConnectAsked,
   context: ConnectContext,
   signal: AbortSignal,
+  namePattern?: string,
 ): Promise<Started> {
   const [circuit, gateway] = await Promise.all([
     asked.circuit === undefined ? undefined : resolve(deps.inventory, asked.circuit, ['circuit'], signal),
@@ -76,7 +79,7 @@ async function start(
   const problems = problemsOf(asked, circuit, gateway);
   if (problems.some(({ code }) => code === 'unread')) deps.log.warn({}, 'name not looked up');
   const draft = draftFrom(asked, circuit, gateway);
-  const plan = problems.length === 0 ? await planFrom(draft, deps.inventory, signal) : undefined;
+  const plan = problems.length === 0 ? await planFrom(draft, deps.inventory, signal, namePattern) : undefined;
   const link = plan && (await existingLink(deps, plan, context.requester.id, signal));
   if (link) return { kind: 'alreadyLinked', connectionId: link.id };
   return begin(deps, { ...context, id: heard.id, reason: asked.reason }, { draft, plan, problems });
@@ -215,13 +218,19 @@ function idOf(resolved: Resolved | undefined): ResourceId | undefined {
 }
 
 /** The whole plan once circuit and gateway are known: everything else has a default. */
-async function planFrom(draft: Draft, inventory: Inventory, signal: AbortSignal): Promise<Plan | undefined> {
+async function planFrom(
+  draft: Draft,
+  inventory: Inventory,
+  signal: AbortSignal,
+  namePattern: string | undefined,
+): Promise<Plan | undefined> {
   const { circuitId, gatewayId } = draft;
   if (!circuitId || !gatewayId) return undefined;
   return {
     circuitId,
     gatewayId,
-    connectionName: draft.connectionName ?? (await proposedName(inventory, { circuitId, gatewayId }, signal)),
+    connectionName:
+      draft.connectionName ?? (await proposedName(inventory, { circuitId, gatewayId }, signal, namePattern)),
     resourceGroup: draft.resourceGroup ?? partsOf(gatewayId).resourceGroup,
     routingWeight: draft.routingWeight ?? 0,
     fastPath: draft.fastPath ?? false,

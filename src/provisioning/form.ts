@@ -3,6 +3,7 @@ import type { GatewayUnusable } from '../network/usable.ts';
 import type { CircuitItem, GatewayItem } from '../ports/inventory.ts';
 import type { RequestId } from '../request/connectionRequest.ts';
 import type { PlanField } from '../request/draft.ts';
+import type { FromDefaults } from './fromDefaults.ts';
 
 /** What the form asks, what it offers, and what it already knows. Drawn as a dialog, or as a card where dialogs fail. */
 export interface Form {
@@ -19,6 +20,8 @@ export interface Form {
   /** The circuit that the request was started from. */
   readonly startedFrom: CircuitItem | undefined;
   readonly problems: readonly FieldProblem[];
+  /** What of it is from the defaults of the conversation; absent where nothing is. */
+  readonly fromDefaults?: FromDefaults;
 }
 
 /** Whether a list is missing or a name not looked up because Azure did not say. */

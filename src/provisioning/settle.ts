@@ -83,7 +83,7 @@ function mergedCards(theirs: readonly Card[], ours: readonly Card[]): readonly C
 
 function isSameCard(a: Card, b: Card): boolean {
   if (a.kind !== b.kind || !samePlace(a.place, b.place)) return false;
-  return a.kind !== 'notice' || b.kind !== 'notice' || (a.about === b.about && a.at.getTime() === b.at.getTime());
+  return !('at' in a && 'at' in b) || (a.about === b.about && a.at.getTime() === b.at.getTime());
 }
 
 /** Theirs is what was last saved, ours what has happened since: a sending of which they know nothing more has ended. */

@@ -7,8 +7,10 @@ import { REASON_LIMIT } from '../request/draft.ts';
 import type { Plan } from '../request/plan.ts';
 import { type Outcome, submit } from './commands.ts';
 import { problemOf } from './connect.ts';
+import type { DefaultsDeps } from './defaults.ts';
 import type { CommandDeps } from './deps.ts';
 import type { FieldProblem, FormValues } from './form.ts';
+import { patternAt } from './fromDefaults.ts';
 import { proposedName } from './proposedName.ts';
 import { resolve } from './resolve.ts';
 
@@ -19,7 +21,7 @@ export type Submitted =
 
 /** Reads a form, all fields, and submits its plan when nothing is wrong. */
 export async function submitForm(
-  deps: CommandDeps,
+  deps: CommandDeps & DefaultsDeps,
   id: RequestId,
   values: FormValues,
   asked: Asked,
@@ -29,7 +31,8 @@ export async function submitForm(
   if (!saved) return { kind: 'unknownRequest' };
   const refusal = refusalOf('submit', saved.request, asked);
   if (refusal) return { kind: 'refused', refusal, saved };
-  const read = await readForm(deps, values, signal);
+  const naming = { signal, pattern: await patternAt(deps, saved.request.place) };
+  const read = await readForm(deps, values, naming);
   if (read.problems.length > 0 || !read.plan) return { kind: 'problems', saved, problems: read.problems };
   return submit(deps, id, { plan: read.plan, reason: filled(values.reason) }, asked);
 }
@@ -39,14 +42,22 @@ interface ReadForm {
   readonly problems: readonly FieldProblem[];
 }
 
-async function readForm({ inventory }: CommandDeps, values: FormValues, signal: AbortSignal): Promise<ReadForm> {
+/** What names are looked up and made with. */
+interface Naming {
+  readonly signal: AbortSignal;
+  /** Of the conversation's defaults. */
+  readonly pattern: string | undefined;
+}
+
+async function readForm({ inventory }: CommandDeps, values: FormValues, naming: Naming): Promise<ReadForm> {
+  const { signal } = naming;
   const [circuit, gateway] = await Promise.all([
     readResource('circuitId', filled(values.circuitId), inventory, signal),
     readResource('gatewayId', filled(values.gatewayId), inventory, signal),
   ]);
   const problems = [...circuit.problems, ...gateway.problems, ...problemsInTexts(values)];
   if (problems.length > 0 || !circuit.id || !gateway.id) return { plan: undefined, problems };
-  return { plan: await planOf({ circuitId: circuit.id, gatewayId: gateway.id }, values, inventory, signal), problems };
+  return { plan: await planOf({ circuitId: circuit.id, gatewayId: gateway.id }, values, inventory, naming), problems };
 }
 
 interface ReadResource {
@@ -88,11 +99,11 @@ async function planOf(
   ends: Pick<Plan, 'circuitId' | 'gatewayId'>,
   values: FormValues,
   inventory: CommandDeps['inventory'],
-  signal: AbortSignal,
+  { signal, pattern }: Naming,
 ): Promise<Plan> {
   return {
     ...ends,
-    connectionName: filled(values.connectionName) ?? (await proposedName(inventory, ends, signal)),
+    connectionName: filled(values.connectionName) ?? (await proposedName(inventory, ends, signal, pattern)),
     resourceGroup: filled(values.resourceGroup) ?? partsOf(ends.gatewayId).resourceGroup,
     routingWeight: weightOf(filled(values.routingWeight) ?? '0') ?? 0,
     fastPath: filled(values.fastPath) === 'true',

@@ -43,6 +43,7 @@ export type AuditAction =
   | 'cleanedUp'
   | 'cleanUpRefused'
   | 'cancelled'
+  | 'takenOver'
   | 'expired';
 
 export const NO_AUDIT: AuditHead = { sequence: 0, hash: '' };

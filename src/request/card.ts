@@ -1,12 +1,12 @@
 import type { Status } from './connectionRequest.ts';
-import type { Place } from './people.ts';
+import type { Person, Place } from './people.ts';
 
 /**
  * A message that shows the request and is kept equal to it.
  *
  * `living` is the one card of the request, posted before anything can be confirmed. A `notice` is a new message that
  * mentions the requester (the end, or something that waits for them); its text stays what it said then, its card lives.
- * A `copy` was asked for with `status ER-n`.
+ * A `copy` was asked for with `status ER-n`. A `handOver` tells that somebody took the request over, and is never changed.
  */
 export type Card =
   | { readonly kind: 'living' | 'copy'; readonly place: Place; readonly delivery: Delivery }
@@ -17,7 +17,25 @@ export type Card =
       readonly at: Date;
       readonly place: Place;
       readonly delivery: Delivery;
-    };
+    }
+  | HandOverCard;
+
+export interface HandOverCard extends HandOver {
+  readonly kind: 'handOver';
+  readonly place: Place;
+  readonly delivery: Delivery;
+}
+
+/** Who took a request over from whom. */
+export interface HandOver {
+  /** The state that it led to. */
+  readonly about: Status;
+  readonly at: Date;
+  readonly from: Person;
+  readonly to: Person;
+  /** The message reads where the request was begun, and `to` does not read along there. */
+  readonly isElsewhere: boolean;
+}
 
 /**
  * How far the sending of a card got.
@@ -53,6 +71,11 @@ export function withLiving({
 /** The same for a message that tells the requester of a state. */
 export function wantedNotice(about: Status, at: Date, place: Place): Card {
   return { kind: 'notice', about, at, place, delivery: WANTED };
+}
+
+/** The same for a message that tells both people of a hand-over. */
+export function wantedHandOver(handOver: HandOver, place: Place): Card {
+  return { ...handOver, kind: 'handOver', place, delivery: WANTED };
 }
 
 /** Not there yet, as far as the record knows. */

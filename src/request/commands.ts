@@ -12,7 +12,9 @@ import { type Transition, transition } from './transition.ts';
 
 /** Why a command was refused; the answer shows today's state beside it. */
 export type CommandRefusal =
-  | { readonly code: 'notTheRequester'; readonly command: Command }
+  | { readonly code: 'notTheRequester' | 'alreadyTheirs' | 'otherTenant'; readonly command: Command }
+  /** It is talked about in a conversation of others, who would not see it happen. */
+  | { readonly code: 'takeOverElsewhere' }
   | { readonly code: 'notInThisState'; readonly command: Command; readonly status: Status }
   | { readonly code: 'alreadyAtAzure' }
   | { readonly code: 'stale' }
@@ -28,7 +30,7 @@ export interface Asked {
   readonly revision: number | undefined;
 }
 
-type Commanded = Result<Transition, CommandRefusal>;
+export type Commanded = Result<Transition, CommandRefusal>;
 
 /** In which states each command means something. */
 const ACCEPTED_IN = {
@@ -38,9 +40,10 @@ const ACCEPTED_IN = {
   cancel: ['draft', 'checking', 'awaitingConfirmation', 'queued'],
   retry: ['failed'],
   cleanUp: ['failed'],
+  takeOver: ['draft', 'checking', 'awaitingConfirmation', 'queued', 'failed'],
 } as const satisfies Readonly<Record<Command, readonly Status[]>>;
 
-type AcceptedState<C extends Command> = StateOf<(typeof ACCEPTED_IN)[C][number]>;
+export type AcceptedState<C extends Command> = StateOf<(typeof ACCEPTED_IN)[C][number]>;
 
 /** Takes a whole plan: from the first form, or from an edit of what was shown. The checks start anew. */
 export function submit(request: ConnectionRequest, plan: Plan, reason: string | undefined, asked: Asked): Commanded {
@@ -73,7 +76,7 @@ export function recheck(request: ConnectionRequest, asked: Asked): Commanded {
 }
 
 /** Whether Azure said, at this click, that the person may; `unread` when it did not answer in time. */
-type RightsAtClick = 'read' | 'unread';
+export type RightsAtClick = 'read' | 'unread';
 
 /** Says yes to the plan, once: a second press finds the request queued. */
 export function confirm(request: ConnectionRequest, rights: RightsAtClick, asked: Asked): Commanded {
@@ -151,7 +154,7 @@ export function cancel(request: ConnectionRequest, asked: Asked): Commanded {
 }
 
 /** The failure whose connection still stands in Azure, as far as known. */
-function leftBehindIn(state: AcceptedState<Command>): FailedState | undefined {
+export function leftBehindIn(state: AcceptedState<Command>): FailedState | undefined {
   if (state.status === 'draft') return undefined;
   if (state.status !== 'failed') return state.leftBehind;
   return state.failure.leftBehind === false ? undefined : state;
@@ -162,7 +165,7 @@ function confirmation(plan: Plan, asked: Asked): Confirmation {
 }
 
 /** The state, where it is one in which the command is accepted from this person now. */
-function accepted<C extends Command>(
+export function accepted<C extends Command>(
   command: C,
   request: ConnectionRequest,
   asked: Asked,
@@ -176,11 +179,16 @@ export function refusalOf(command: Command, request: ConnectionRequest, asked: A
   const decision = decide(command, asked.by, request);
   if (!decision.allowed) return { code: decision.code, command };
   const { status } = request.state;
-  if (!(ACCEPTED_IN[command] as readonly Status[]).includes(status)) {
+  if (!isAcceptedIn(command, status)) {
     const atAzure = command === 'cancel' && (status === 'provisioning' || status === 'cleaningUp');
     return atAzure ? { code: 'alreadyAtAzure' } : { code: 'notInThisState', command, status };
   }
   // Cancel means the request, whatever its plan says by now; every other command means what the card showed.
   const stale = command !== 'cancel' && asked.revision !== undefined && asked.revision !== request.revision;
   return stale ? { code: 'stale' } : undefined;
+}
+
+/** Whether a command means something in a state, whoever gives it. */
+export function isAcceptedIn(command: Command, status: Status): boolean {
+  return (ACCEPTED_IN[command] as readonly Status[]).includes(status);
 }

@@ -6,6 +6,9 @@ export type Intent =
   /** `given`: a circuit may be called er-142 too. */
   | { readonly kind: 'show'; readonly number: number; readonly given: string }
   | { readonly kind: 'command'; readonly command: TypedCommand; readonly number: number }
+  /** A number inside of words that are no command. */
+  | { readonly kind: 'mentioned'; readonly number: number; readonly word: string }
+  | { readonly kind: 'defaults'; readonly asked: DefaultsAsked }
   | { readonly kind: 'requests' }
   | { readonly kind: 'help' }
   /** An error of Azure, as pasted; empty where nothing was. */
@@ -20,7 +23,14 @@ export type Intent =
   | { readonly kind: 'tooLong'; readonly limit: number }
   | { readonly kind: 'unknown'; readonly word: string };
 
-export type TypedCommand = 'create' | 'check' | 'edit' | 'retry' | 'cleanup' | 'cancel';
+export type TypedCommand = 'create' | 'check' | 'edit' | 'retry' | 'cleanup' | 'cancel' | 'take over';
+
+/** `defaults`, `defaults clear`, or one setting with its value as typed. */
+export type DefaultsAsked =
+  | { readonly kind: 'show' }
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'subscription' | 'circuit' | 'name'; readonly given: string }
+  | { readonly kind: 'unclear'; readonly word: string };
 
 /** `connect [circuit] [to gateway] [as name] [weight n] [fastpath] [because reason]`, as typed. */
 export interface ConnectAsked {
@@ -55,15 +65,30 @@ export function intentOf(text: string): Intent {
 function intentOfCommand(command: string, rest: readonly string[], asTyped: string): Intent {
   if (command === 'connect') return isStepByStep(rest) ? { kind: 'connectStepByStep' } : connect(rest);
   if (command === 'status') return status(rest);
+  if (command === 'defaults') return { kind: 'defaults', asked: defaultsAsked(rest) };
   // People greet with a mark behind it; what only reads may be read generously.
   const plain = command.replace(/[.,!?]+$/u, '');
   if (plain === 'requests' || plain === 'help') return { kind: plain };
   if (GREETINGS.includes(plain)) return { kind: 'hello' };
   if (command === 'clean' && rest[0]?.toLowerCase() === 'up') return numbered('cleanup', rest.slice(1));
+  if (command === 'take' && rest[0]?.toLowerCase() === 'over') return numbered('take over', rest.slice(1));
   const typed = TYPED.find((one) => one === command);
   if (typed) return numbered(typed, rest);
-  const number = requestNumber(asTyped);
-  return number === undefined ? { kind: 'unknown', word: asTyped } : { kind: 'show', number, given: asTyped };
+  const number = rest.length === 0 ? requestNumber(asTyped) : undefined;
+  return number === undefined ? unknown([asTyped, ...rest]) : { kind: 'show', number, given: asTyped };
+}
+
+/** Words that are no command may still be about a request: whoever writes `what about ER-142?` wants to see it. */
+function unknown(words: readonly string[]): Intent {
+  const [word = ''] = words;
+  const [number] = words.flatMap((one) => mentionedNumber(one) ?? []);
+  return number === undefined ? { kind: 'unknown', word } : { kind: 'mentioned', number, word };
+}
+
+/** With its hyphen, which a word of prose would not have by chance, and marks around it. */
+function mentionedNumber(word: string): number | undefined {
+  const name = /^["'([]{0,2}(er-[0-9]{1,9})(?:'s)?["')\].,;:!?]{0,3}$/i.exec(word)?.[1];
+  return name === undefined ? undefined : requestNumber(name);
 }
 
 const STEP_BY_STEP = /^step[ -]by[ -]step[.!]?$/i;
@@ -71,6 +96,18 @@ const STEP_BY_STEP = /^step[ -]by[ -]step[.!]?$/i;
 /** Asked before a circuit is looked for: no name of Azure has spaces. */
 function isStepByStep(rest: readonly string[]): boolean {
   return STEP_BY_STEP.test(rest.join(' '));
+}
+
+function defaultsAsked([setting, ...values]: readonly string[]): DefaultsAsked {
+  if (setting === undefined) return { kind: 'show' };
+  const kind = setting.toLowerCase();
+  const [value, another] = values;
+  if (kind === 'clear') return value === undefined ? { kind } : { kind: 'unclear', word: value };
+  if (value === undefined) return { kind: 'unclear', word: setting };
+  // Names of subscriptions may have spaces; those of circuits and connections have none.
+  if (kind === 'subscription') return { kind, given: values.join(' ') };
+  if (kind !== 'circuit' && kind !== 'name') return { kind: 'unclear', word: setting };
+  return another === undefined ? { kind, given: value } : { kind: 'unclear', word: another };
 }
 
 function status(rest: readonly string[]): Intent {

@@ -2,7 +2,7 @@ import { type AuditAction, type AuditEntry, headOf, NO_AUDIT, sealEntry } from '
 import type { Card } from './card.ts';
 import type { ConnectionRequest, RequestState } from './connectionRequest.ts';
 import { planOf } from './connectionRequest.ts';
-import type { Person } from './people.ts';
+import type { Person, Place } from './people.ts';
 import { planHash } from './plan.ts';
 
 /** The next request and the audit entry that says why: both are saved, or neither. */
@@ -26,6 +26,8 @@ export interface Change {
   readonly cards?: readonly Card[];
   readonly begunFor?: string | undefined;
   readonly reason?: string | undefined;
+  readonly requester?: Person;
+  readonly place?: Place;
 }
 
 export function transition(request: ConnectionRequest, change: Change, deed: Deed): Transition {

@@ -4,9 +4,10 @@ import type { Card } from '../request/card.ts';
 import type { Place } from '../request/people.ts';
 import { firstQuestionText } from '../words/questions.ts';
 import { noticeText, summaryOf } from '../words/requests.ts';
+import { handOverCard } from './cards/handOverCard.ts';
 import { noticeCard } from './cards/noticeCard.ts';
 import { requestCard } from './cards/requestCard.ts';
-import type { Message } from './message.ts';
+import { cardMessage, type Message } from './message.ts';
 import { kindOfPlace } from './places.ts';
 import type { Sender } from './sender.ts';
 
@@ -37,6 +38,7 @@ export function createBoard(sender: Sender, portalTenant: (place: Place) => stri
 
 /** A notice mentions the requester, which is what makes Teams notify them; an update of it notifies nobody again. */
 function message(card: Card, view: CardView, tenantId: string): Message {
+  if (card.kind === 'handOver') return cardMessage(handOverCard(card, view.request));
   const drawn = requestCard(view, tenantId);
   if (card.kind !== 'notice') return { kind: 'card', card: drawn, summary: summaryOf(view) };
   const text = noticeText(card, view);

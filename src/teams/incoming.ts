@@ -23,7 +23,7 @@ interface From {
 
 /** An activity in the words of this bot. */
 export type Incoming =
-  | (From & { readonly kind: 'message'; readonly text: string })
+  | (From & { readonly kind: 'message'; readonly text: string; readonly home: Home })
   /** `automatic`: the client refreshed a card by itself, nobody pressed anything. */
   | (From & { readonly kind: 'press'; readonly pressed: Pressed; readonly automatic: boolean })
   /** A client without Action.Execute: it hears messages only, no answer to the press. */
@@ -76,7 +76,7 @@ function stranger(activity: Activity, place: Place): Incoming {
 function message(activity: Activity, common: From): Incoming {
   const data = recordOf(activity.value);
   if (typeof data?.verb === 'string') return { ...common, kind: 'oldPress', pressed: pressedOf(data.verb, data) };
-  return { ...common, kind: 'message', text: textOf(activity) };
+  return { ...common, kind: 'message', text: textOf(activity), home: homeIn(activity, common.place) };
 }
 
 function invoke(activity: Activity, common: From): Incoming {

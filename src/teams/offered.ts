@@ -1,7 +1,6 @@
 import type { ConnectionRequest } from '../request/connectionRequest.ts';
-import type { TypedCommand } from '../request/intent.ts';
 import type { Person } from '../request/people.ts';
-import { type Offered, REQUEST_COMMANDS } from '../words/help.ts';
+import { type Offered, type OfferedCommand, REQUEST_COMMANDS } from '../words/help.ts';
 import { offersOf } from './cards/requestButtons.ts';
 
 /** What a person may type about these requests now: each command once, with the newest request that takes it. */
@@ -13,6 +12,6 @@ export function offeredTo(person: Person, requests: readonly ConnectionRequest[]
   });
 }
 
-function takes(request: ConnectionRequest, command: TypedCommand, person: Person): boolean {
+function takes(request: ConnectionRequest, command: OfferedCommand, person: Person): boolean {
   return offersOf(request, person).some((offer) => offer.command === command);
 }

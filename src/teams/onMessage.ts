@@ -1,37 +1,40 @@
 import { nameOf, type ResourceId } from '../network/resourceId.ts';
-import type { Hidden } from '../oncall/showRequest.ts';
 import type { Saved } from '../ports/requestStore.ts';
-import type { Outcome } from '../provisioning/commands.ts';
-import type { Connected } from '../provisioning/connect.ts';
-import type { Asked } from '../request/commands.ts';
-import type { ConnectionRequest, RequestId } from '../request/connectionRequest.ts';
-import { type ConnectAsked, type Intent, intentOf, type TypedCommand } from '../request/intent.ts';
+import type { Started } from '../provisioning/connect.ts';
+import type { ConnectionRequest } from '../request/connectionRequest.ts';
+import { type ConnectAsked, type Intent, intentOf } from '../request/intent.ts';
 import type { Person, Place } from '../request/people.ts';
+import { lentText } from '../words/defaults.ts';
 import { referenceText } from '../words/errors.ts';
 import { explainText } from '../words/explanation.ts';
 import { FIELD_LABELS, fieldProblemText, hubGatewayIn } from '../words/form.ts';
-import { unclearText } from '../words/intents.ts';
-import { requestUnreadText, unknownRequestText } from '../words/refusals.ts';
+import { mentionedText, unclearText } from '../words/intents.ts';
+import { requestUnreadText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
 import { alreadyLinkedText, CHANGING_TOO_FAST, REASON_TOO_LONG, STATUS_OF_WHAT } from '../words/turn.ts';
-import { requestName } from '../words/values.ts';
 import { HUB_BLOCKS_FOLLOW, HUB_GATEWAY, hubBlocks, type KnownOfLink } from '../words/virtualWan.ts';
+import { aboutRequest } from './cardLink.ts';
 import type { StatusContext } from './cards/connectionsCard.ts';
 import { formCard } from './cards/formCard.ts';
 import { HEADLINES, helpCard } from './cards/helpCard.ts';
 import { requestsCard } from './cards/requestsCard.ts';
 import { statusCard } from './cards/statusCards.ts';
+import type { Home } from './installations.ts';
 import { cardMessage, type Message } from './message.ts';
 import { offeredTo } from './offered.ts';
+import { onCommand } from './onCommand.ts';
+import { onDefaults } from './onDefaults.ts';
 import { onAnswer, onConnectStepByStep } from './onStep.ts';
 import { isShared, kindOfPlace } from './places.ts';
-import { duplicate, refused, refusedText } from './refused.ts';
+import { duplicate } from './refused.ts';
 import type { UseCases } from './useCases.ts';
 
 /** Something that somebody wrote to the bot. */
 export interface Said {
   readonly from: Person;
   readonly place: Place;
+  /** What the app was added to there. */
+  readonly home: Home;
   readonly text: string;
   /** What tells this very message from every other one. */
   readonly messageNames: readonly string[];
@@ -55,7 +58,11 @@ export async function onMessage(said: Said, useCases: UseCases): Promise<readonl
     case 'show':
       return show(intent, said, useCases);
     case 'command':
-      return command(intent.command, intent.number, said, useCases);
+      return onCommand(intent.command, intent.number, said, useCases);
+    case 'mentioned':
+      return mentioned(intent, said, useCases);
+    case 'defaults':
+      return onDefaults(intent.asked, said, useCases);
     case 'requests':
       return requests(said, useCases);
     case 'explain':
@@ -85,24 +92,35 @@ function isSaidIn(place: Place, request: ConnectionRequest): boolean {
   return request.place.conversationId === place.conversationId;
 }
 
-type Begun = Extract<Connected, { kind: 'begun' }>;
+type Begun = Extract<Started, { kind: 'begun' }>;
 
 async function connect(asked: ConnectAsked, said: Said, useCases: UseCases): Promise<readonly Message[]> {
   const context = { requester: said.from, place: said.place, messageKey: said.text };
   const connected = await useCases.connect(asked, context);
+  if (connected.kind === 'reasonTooLong') return [text(REASON_TOO_LONG)];
+  const lent = lentText(connected.lent);
+  const answer = await connectedTold(connected, said, useCases);
+  return lent === '' || connected.kind === 'repeated' ? answer : [text(lent), ...answer];
+}
+
+async function connectedTold(connected: Started, said: Said, useCases: UseCases): Promise<readonly Message[]> {
   switch (connected.kind) {
-    case 'reasonTooLong':
-      return [text(REASON_TOO_LONG)];
     case 'repeated':
-      return [text(headline(await useCases.view(connected.saved.request)))];
+      return [aboutRequest(headline(await useCases.view(connected.saved.request)), connected.saved.request)];
     case 'alreadyOpen':
-      return [text(await duplicate(connected.saved.request, said, useCases))];
+      return alreadyOpen(connected.saved.request, said, useCases);
     case 'alreadyLinked':
       return linked(connected.connectionId, said, useCases);
     case 'begun':
       if (connected.problems.some(({ code }) => code === 'several')) return choose(connected, said, useCases);
       return problemTexts(connected.saved, await seenProblems(connected, useCases), said);
   }
+}
+
+/** Its number leads to its card where everybody who reads that may see the card. */
+async function alreadyOpen(first: ConnectionRequest, said: Said, useCases: UseCases): Promise<readonly Message[]> {
+  const words = await duplicate(first, said, useCases);
+  return [isSaidIn(said.place, first) ? aboutRequest(words, first) : text(words)];
 }
 
 /** There is nothing to ask for: the connection that exists is the answer, as Azure reports it now. */
@@ -173,58 +191,17 @@ async function show(
   }
 }
 
-/** The request of a number, or why it is not theirs to see. */
-async function seenBy(number: number, said: Said, useCases: UseCases): Promise<ConnectionRequest | Hidden> {
+/** Words that are no command, with the number of a request: whoever may see it sees it. */
+async function mentioned(
+  { number, word }: Extract<Intent, { kind: 'mentioned' }>,
+  said: Said,
+  useCases: UseCases,
+): Promise<readonly Message[]> {
   const saved = await useCases.loadNumber(number);
-  if (!saved) return 'unknown';
-  const hidden = await useCases.whyHidden(saved.request, { person: said.from, place: said.place });
-  return hidden ?? saved.request;
-}
-
-async function command(
-  name: TypedCommand,
-  number: number,
-  said: Said,
-  useCases: UseCases,
-): Promise<readonly Message[]> {
-  const request = await seenBy(number, said, useCases);
-  if (request === 'rightsUnread') return [text(requestUnreadText(number, said.referenceId))];
-  if (typeof request === 'string') return [text(unknownRequestText(requestName(number)))];
-  const asked = { by: said.from, now: said.now, revision: undefined };
-  if (name === 'edit') return edit(request, asked, said, useCases);
-  const outcome = await run(name, request.id, asked, useCases);
-  if (outcome.kind === 'unknownRequest') return [text(unknownRequestText(requestName(number)))];
-  const view = await useCases.view(outcome.saved.request);
-  if (outcome.kind === 'refused') return [text(await refused(outcome.refusal, view, said, useCases))];
-  return [text(headline(view))];
-}
-
-function run(name: Exclude<TypedCommand, 'edit'>, id: RequestId, asked: Asked, useCases: UseCases): Promise<Outcome> {
-  switch (name) {
-    case 'create':
-      return useCases.confirm(id, asked);
-    case 'check':
-      return useCases.recheck(id, asked);
-    case 'retry':
-      return useCases.retry(id, asked);
-    case 'cleanup':
-      return useCases.cleanUp(id, asked);
-    case 'cancel':
-      return useCases.cancel(id, asked);
-  }
-}
-
-async function edit(
-  request: ConnectionRequest,
-  asked: Asked,
-  said: Said,
-  useCases: UseCases,
-): Promise<readonly Message[]> {
-  const view = await useCases.view(request);
-  const refusal = useCases.whyNotEdit(request, asked);
-  if (refusal) return [text(refusedText(refusal, view, said))];
-  const form = await useCases.openForm(request, {});
-  return [cardMessage(formCard(form, 'posted', said.referenceId))];
+  const asker = { person: said.from, place: said.place };
+  const hidden = saved ? await useCases.showRequest(saved.request.id, asker) : 'unknown';
+  if (!hidden) return [text(mentionedText(number))];
+  return [text(unclearText({ kind: 'unknown', word }))];
 }
 
 /** Where others read along, one's requests of other places are counted and no more. */

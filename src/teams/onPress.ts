@@ -3,7 +3,7 @@ import type { Saved } from '../ports/requestStore.ts';
 import type { Outcome } from '../provisioning/commands.ts';
 import type { FormValues } from '../provisioning/form.ts';
 import type { Asked } from '../request/commands.ts';
-import type { RequestId } from '../request/connectionRequest.ts';
+import type { ConnectionRequest, RequestId } from '../request/connectionRequest.ts';
 import type { Person, Place } from '../request/people.ts';
 import { UNKNOWN_BUTTON } from '../words/errors.ts';
 import { requestUnreadText } from '../words/refusals.ts';
@@ -13,6 +13,7 @@ import { requestCard } from './cards/requestCard.ts';
 import { statusCard } from './cards/statusCards.ts';
 import type { Pressed } from './incoming.ts';
 import type { Answer, Instead } from './invokeAnswer.ts';
+import { isShared } from './places.ts';
 import { duplicate, refused, refusedText } from './refused.ts';
 import type { UseCases } from './useCases.ts';
 
@@ -45,18 +46,24 @@ export async function onPress(press: Press, useCases: UseCases): Promise<Answer>
   if (verb === 'editRequest' || verb === 'openForm') return edit(saved, press, useCases);
   if (verb === 'submitRequest') return submit(saved, press, useCases);
   if (verb === 'showRequest') return showCard(saved, press, useCases);
-  const command = commandOf(verb, useCases);
+  const command = commandOf(verb, saved.request, press, useCases);
   if (!command) return { kind: 'tell', text: UNKNOWN_BUTTON };
   return answerTo(await command(saved.request.id, askedBy(press)), press, useCases);
 }
 
-function commandOf(verb: string, useCases: UseCases): Command | undefined {
+function commandOf(
+  verb: string,
+  { place: talkedAbout }: ConnectionRequest,
+  { place }: Press,
+  useCases: UseCases,
+): Command | undefined {
   const commands: Readonly<Record<string, Command>> = {
     confirmRequest: useCases.confirm,
     recheckRequest: useCases.recheck,
     cancelRequest: useCases.cancel,
     retryRequest: useCases.retry,
     cleanUpRequest: useCases.cleanUp,
+    takeOverRequest: (id, asked) => useCases.takeOver(id, { place, isOutOfSight: !isShared(talkedAbout) }, asked),
   };
   return Object.hasOwn(commands, verb) ? commands[verb] : undefined;
 }

@@ -4,7 +4,7 @@ import type { Refused } from '../provisioning/commands.ts';
 import type { ConnectionRequest } from '../request/connectionRequest.ts';
 import type { Person, Place } from '../request/people.ts';
 import { referenceText } from '../words/errors.ts';
-import { findingText, mendedByTexts } from '../words/findings.ts';
+import { mendedByTexts, missingRightText } from '../words/findings.ts';
 import { duplicateText, HERE_IS_ITS_CARD, numberOnlyText, refusalText } from '../words/refusals.ts';
 import { headline } from '../words/requests.ts';
 import { CHANGING_TOO_FAST, lacksRightsText } from '../words/turn.ts';
@@ -64,5 +64,5 @@ function references(findings: readonly Finding[], referenceId: string): readonly
 
 function missingTexts(findings: readonly Finding[]): readonly string[] {
   const mended = mendedByTexts(findings);
-  return findings.map((finding, index) => `${findingText(finding)} ${mended[index] ?? ''}`.trim());
+  return findings.map((finding, index) => `${missingRightText(finding)} ${mended[index] ?? ''}`.trim());
 }

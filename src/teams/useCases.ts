@@ -8,12 +8,16 @@ import type { Stepped } from '../provisioning/askNext.ts';
 import type { Outcome } from '../provisioning/commands.ts';
 import type { ConnectContext, Connected, End, Started } from '../provisioning/connect.ts';
 import type { Begun } from '../provisioning/connectStepByStep.ts';
+import type { DefaultsRead } from '../provisioning/defaults.ts';
 import type { FieldProblem, Form, FormValues } from '../provisioning/form.ts';
+import type { DefaultsSet, DefaultsSetter } from '../provisioning/setDefaults.ts';
 import type { Submitted } from '../provisioning/submitForm.ts';
 import type { Asked, CommandRefusal } from '../request/commands.ts';
 import type { ConnectionRequest, RequestId } from '../request/connectionRequest.ts';
-import type { ConnectAsked } from '../request/intent.ts';
+import type { ConnectAsked, DefaultsAsked } from '../request/intent.ts';
 import type { Person, Place } from '../request/people.ts';
+import type { TakingOver } from '../request/takeOver.ts';
+import type { Home } from './installations.ts';
 
 /**
  * What people can ask of the bot in one turn, as the chat calls it. Its reads share one deadline, which leaves time for
@@ -36,6 +40,13 @@ export interface UseCases {
   cancel(id: RequestId, asked: Asked): Promise<Outcome>;
   retry(id: RequestId, asked: Asked): Promise<Outcome>;
   cleanUp(id: RequestId, asked: Asked): Promise<Outcome>;
+  takeOver(id: RequestId, taking: TakingOver, asked: Asked): Promise<Outcome>;
+  defaults(place: Place): Promise<DefaultsRead>;
+  /** @param setter - `home`: what the app was added to, and with it who may */
+  setDefaults(
+    change: Exclude<DefaultsAsked, { kind: 'show' | 'unclear' }>,
+    setter: Omit<DefaultsSetter, 'addedBy'> & { readonly home: Home },
+  ): Promise<DefaultsSet>;
   /** Why an edit would be refused now; undefined when it would not. */
   whyNotEdit(request: ConnectionRequest, asked: Asked): CommandRefusal | undefined;
   load(id: RequestId): Promise<Saved | undefined>;

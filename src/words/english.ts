@@ -15,6 +15,7 @@ export const BUTTONS = {
   openInPortal: 'Open in the Azure portal',
   activityLog: 'Activity log in the portal',
   show: 'Show how it stands',
+  takeOver: 'Take over',
   details: 'Details',
 } as const;
 

@@ -75,6 +75,11 @@ const DEEDS: Readonly<Record<string, string>> = {
   [JOIN_CIRCUIT]: 'link gateways to',
 };
 
+/** A right that somebody lacks, said to themselves: who takes a request over is not its requester yet. */
+export function missingRightText(finding: Finding): string {
+  return finding.code === 'personLacksRight' ? lacksText('You', finding) : findingText(finding);
+}
+
 function lacksText(who: string, right: { action: string; scope: string; roles: readonly string[] }): string {
   const deed = DEEDS[right.action];
   const scope = scopeText(right.scope);

@@ -37,8 +37,17 @@ const REQUESTS_WHERE: Readonly<Record<PlaceKind, string>> = {
   personal: 'List all your open requests, wherever you asked.',
 };
 
+const DEFAULTS_WHERE: Readonly<Record<PlaceKind, string>> = {
+  channel: 'Show what a connect here is filled in with; who added me here sets it.',
+  groupChat: 'Show what a connect here is filled in with; who added me here sets it.',
+  personal: 'Show, or set, what a connect here is filled in with.',
+};
+
+/** What a request's own card offers to who has it; a colleague's is taken over from its number alone. */
+export type OfferedCommand = Exclude<TypedCommand, 'take over'>;
+
 /** Commands on one request, in the order in which it meets them. */
-const ON_A_REQUEST: Readonly<Record<TypedCommand, string>> = {
+const ON_A_REQUEST: Readonly<Record<OfferedCommand, string>> = {
   create: 'Agree to the checked plan, so that it is created.',
   check: 'Check the same plan again, after something was mended.',
   edit: 'Change the plan.',
@@ -70,6 +79,16 @@ function always(place: PlaceKind): readonly CommandHelp[] {
       what: "Say what an error of Azure's means, and what to do about it. Paste it whole.",
       example: 'explain AnotherOperationInProgress',
     },
+    {
+      command: 'take over',
+      what: "Make a colleague's request yours, with the rights that it needs. It is checked again and waits for your yes.",
+      example: 'take over ER-12',
+    },
+    {
+      command: 'defaults',
+      what: DEFAULTS_WHERE[place],
+      example: 'defaults',
+    },
     { command: 'requests', what: REQUESTS_WHERE[place], example: 'requests' },
     { command: 'help', what: 'Show what you can do here, with your own requests.', example: 'help' },
   ];
@@ -77,7 +96,7 @@ function always(place: PlaceKind): readonly CommandHelp[] {
 
 /** Something that one person may do now: a command, and the request that takes it. */
 export interface Offered {
-  readonly command: TypedCommand;
+  readonly command: OfferedCommand;
   readonly number: number;
 }
 
@@ -98,7 +117,7 @@ export function helpSections(place: PlaceKind, offered: readonly Offered[]): rea
   ];
 }
 
-function onRequest(command: TypedCommand, number: number): CommandHelp {
+function onRequest(command: OfferedCommand, number: number): CommandHelp {
   return { command, what: ON_A_REQUEST[command], example: `${command} ${requestName(number)}` };
 }
 
@@ -111,7 +130,7 @@ export function helpNote(place: PlaceKind, offered: readonly Offered[]): string 
   return [HEARD[place], NAMED_BY, others].filter(Boolean).join(' ');
 }
 
-export const REQUEST_COMMANDS = Object.keys(ON_A_REQUEST) as readonly TypedCommand[];
+export const REQUEST_COMMANDS = Object.keys(ON_A_REQUEST) as readonly OfferedCommand[];
 
 /** Every command there is, as help tells of it to whoever may do everything. */
 export function commandHelp(place: PlaceKind): readonly CommandHelp[] {

@@ -1,6 +1,7 @@
 import type { Intent, TypedCommand } from '../request/intent.ts';
 import { assertNever } from '../request/result.ts';
 import { shown } from './shown.ts';
+import { requestName } from './values.ts';
 
 type Unclear = Extract<
   Intent,
@@ -29,6 +30,11 @@ export function unclearText(intent: Unclear): string {
     default:
       return assertNever(intent);
   }
+}
+
+/** Beside the card of a request that was named in words that are no command. */
+export function mentionedText(number: number): string {
+  return `I read no command in that, so nothing was done. Here is ${requestName(number)}.`;
 }
 
 function exampleOf(command: TypedCommand): string {

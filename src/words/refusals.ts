@@ -1,5 +1,5 @@
 import type { CardView } from '../ports/board.ts';
-import type { CommandRefusal } from '../request/commands.ts';
+import { type CommandRefusal, isAcceptedIn } from '../request/commands.ts';
 import type { StateOf, Status } from '../request/connectionRequest.ts';
 import type { Command } from '../request/policy.ts';
 import { assertNever } from '../request/result.ts';
@@ -15,6 +15,7 @@ const COMMAND_WORDS: Readonly<Record<Command, string>> = {
   cancel: 'cancel it',
   retry: 'retry it',
   cleanUp: 'clean up after it',
+  takeOver: 'take it over',
 };
 
 /** Says what was not done, why, and what can be done instead by whom. Plain text. */
@@ -24,7 +25,13 @@ export function refusalText(refusal: CommandRefusal, view: CardView): string {
   const who = shown(request.requester.name);
   switch (refusal.code) {
     case 'notTheRequester':
-      return `Only ${who}, who asked for ${number}, can ${COMMAND_WORDS[refusal.command]}. Nothing was changed. You can follow it with: status ${number}`;
+      return `Only ${who}, who asked for ${number}, can ${COMMAND_WORDS[refusal.command]}. Nothing was changed. You can follow it with: status ${number}${takeOverText(request.state.status, number)}`;
+    case 'alreadyTheirs':
+      return `${number} is yours already. Nothing was changed.`;
+    case 'otherTenant':
+      return `${number} belongs to another organization than your account, so you cannot take it over. Nothing was changed. ${who} can still act on it.`;
+    case 'takeOverElsewhere':
+      return `${number} is talked about in another conversation, and who follows it there must see who has it. Nothing was changed: please ${TYPE} take over ${number} there.`;
     case 'notInThisState':
       return `${whenText(refusal, number)}, so nobody can ${COMMAND_WORDS[refusal.command]} now. ${nowText(view)}`;
     case 'alreadyAtAzure':
@@ -44,6 +51,10 @@ export function refusalText(refusal: CommandRefusal, view: CardView): string {
   }
 }
 
+function takeOverText(status: Status, number: string): string {
+  return isAcceptedIn('takeOver', status) ? `, or make it yours with: take over ${number}` : '';
+}
+
 function checkedAtText(state: CardView['request']['state']): string {
   return state.status === 'awaitingConfirmation' ? ` (from ${timeText(state.checked.at)})` : '';
 }
@@ -57,6 +68,7 @@ const MEANT_IN: Readonly<Record<Command, Status>> = {
   cancel: 'draft',
   retry: 'failed',
   cleanUp: 'failed',
+  takeOver: 'draft',
 };
 
 function whenText({ command, status }: Extract<CommandRefusal, { code: 'notInThisState' }>, number: string): string {

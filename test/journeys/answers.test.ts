@@ -60,7 +60,9 @@ describe('what comes again', () => {
     await say('hello');
     const said = await saidIn(thread);
     expect(said).toHaveLength(2);
-    expect(said[1]?.text).toBe(`${numberOf(draft)} is a draft. Alice Archer, please add the circuit and the gateway.`);
+    expect(said[1] && heard(said[1]).trim()).toBe(
+      `${numberOf(draft)} is a draft. Alice Archer, please add the circuit and the gateway.`,
+    );
   });
 
   it('begins one draft of a press on Add, under whatever id it comes again', async () => {

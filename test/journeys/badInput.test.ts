@@ -12,6 +12,7 @@ import { BAD_FIELDS, GOOD_FIELDS } from './badForms.ts';
 import { BAD_MESSAGES, secretSubscription } from './badMessages.ts';
 import { BAD_PRESSES, forged, forgedDialogButton, forgedSubmit } from './badPresses.ts';
 import { UNKNOWN_BUTTON } from './badWords.ts';
+import { heard } from './channelTalk.ts';
 import { readable } from './reading.ts';
 
 const { alice } = people;
@@ -57,12 +58,6 @@ beforeAll(async () => {
   shapes = new Set(queriesIn(await stage.azure.journal()).map(shapeOf));
 });
 afterAll(() => stage.stop());
-
-/** What a person reads of a message: Teams shows its XML as text. */
-function heard({ text = '', card }: SimMessage): string {
-  const plain = text.replaceAll('<br/>', '\n').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-  return `${plain}\n${readable(card)}`;
-}
 
 /** Says something in a thread of its own, and waits for the sentence in it. */
 async function say(words: string, sentence: string): Promise<SimMessage> {

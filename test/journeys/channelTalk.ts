@@ -44,7 +44,12 @@ export function channelTalk(stageNow: () => Stage) {
 
 /** What a person reads of a message: Teams shows its XML as text. */
 export function heard({ text = '', card }: SimMessage): string {
-  const plain = text.replaceAll('<br/>', '\n').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  const plain = text
+    .replaceAll(/<a href="[^"]*">|<\/a>/g, '')
+    .replaceAll('<br/>', '\n')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
   return `${plain}\n${readable(card)}`;
 }
 

@@ -110,8 +110,8 @@ describe('hi, hello and help', () => {
     const inPrivate = heard((await saidBy({ ...personal, person: alice })).at(-1) as SimMessage);
 
     expect(own).toContain(`create ${number}`);
-    expect(others).not.toContain(number);
-    expect(elsewhere).not.toContain(number);
+    expect(others).not.toMatch(RegExp(`${number}\\b`));
+    expect(elsewhere).not.toMatch(RegExp(`${number}\\b`));
     expect(inPrivate).toContain(`create ${number}`);
   });
 });

@@ -3,10 +3,14 @@ import type { Finding } from '../../src/network/findings.ts';
 import * as commands from '../../src/request/commands.ts';
 import type { Status } from '../../src/request/connectionRequest.ts';
 import type { Command } from '../../src/request/policy.ts';
+import { takeOver } from '../../src/request/takeOver.ts';
 import { CHECKS_VALID_FOR_MS } from '../../src/request/times.ts';
-import { aChecked, aFailure, alice, aPlan, aRequest, at, bob, requestIn, STATUSES } from '../builders.ts';
+import { aChecked, aFailure, alice, aPlace, aPlan, aRequest, at, bob, requestIn, STATUSES } from '../builders.ts';
 
 const asked = { by: alice, now: at('12:06'), revision: 1 };
+const HERE = { place: aPlace(), isOutOfSight: false };
+/** Who gives the command: the requester, or the colleague who takes the request over. */
+const giver = (command: Command) => (command === 'takeOver' ? bob : alice);
 
 const RUN: Readonly<Record<Command, (status: Status, who: typeof asked) => ReturnType<typeof commands.cancel>>> = {
   submit: (status, who) => commands.submit(requestIn(status), aPlan(), undefined, who),
@@ -15,6 +19,7 @@ const RUN: Readonly<Record<Command, (status: Status, who: typeof asked) => Retur
   cancel: (status, who) => commands.cancel(requestIn(status), who),
   retry: (status, who) => commands.retry(requestIn(status), 'read', who),
   cleanUp: (status, who) => commands.cleanUp(requestIn(status), 'read', who),
+  takeOver: (status, who) => takeOver(requestIn(status), 'read', HERE, who),
 };
 
 /** What each command does in each state: the state it leads to, or the code of its refusal. */
@@ -26,6 +31,7 @@ const TABLE: Readonly<Record<Status, Readonly<Record<Command, string>>>> = {
     cancel: 'cancelled',
     retry: 'notInThisState',
     cleanUp: 'notInThisState',
+    takeOver: 'draft',
   },
   checking: {
     submit: 'notInThisState',
@@ -34,6 +40,7 @@ const TABLE: Readonly<Record<Status, Readonly<Record<Command, string>>>> = {
     cancel: 'cancelled',
     retry: 'notInThisState',
     cleanUp: 'notInThisState',
+    takeOver: 'checking',
   },
   awaitingConfirmation: {
     submit: 'checking',
@@ -42,6 +49,7 @@ const TABLE: Readonly<Record<Status, Readonly<Record<Command, string>>>> = {
     cancel: 'cancelled',
     retry: 'notInThisState',
     cleanUp: 'notInThisState',
+    takeOver: 'checking',
   },
   queued: {
     submit: 'notInThisState',
@@ -50,6 +58,7 @@ const TABLE: Readonly<Record<Status, Readonly<Record<Command, string>>>> = {
     cancel: 'cancelled',
     retry: 'notInThisState',
     cleanUp: 'notInThisState',
+    takeOver: 'checking',
   },
   provisioning: {
     submit: 'notInThisState',
@@ -58,6 +67,7 @@ const TABLE: Readonly<Record<Status, Readonly<Record<Command, string>>>> = {
     cancel: 'alreadyAtAzure',
     retry: 'notInThisState',
     cleanUp: 'notInThisState',
+    takeOver: 'notInThisState',
   },
   provisioned: {
     submit: 'notInThisState',
@@ -66,6 +76,7 @@ const TABLE: Readonly<Record<Status, Readonly<Record<Command, string>>>> = {
     cancel: 'notInThisState',
     retry: 'notInThisState',
     cleanUp: 'notInThisState',
+    takeOver: 'notInThisState',
   },
   failed: {
     submit: 'checking',
@@ -74,6 +85,7 @@ const TABLE: Readonly<Record<Status, Readonly<Record<Command, string>>>> = {
     cancel: 'notInThisState',
     retry: 'checking',
     cleanUp: 'cleaningUp',
+    takeOver: 'failed',
   },
   cleaningUp: {
     submit: 'notInThisState',
@@ -82,6 +94,7 @@ const TABLE: Readonly<Record<Status, Readonly<Record<Command, string>>>> = {
     cancel: 'alreadyAtAzure',
     retry: 'notInThisState',
     cleanUp: 'notInThisState',
+    takeOver: 'notInThisState',
   },
   expired: {
     submit: 'notInThisState',
@@ -90,6 +103,7 @@ const TABLE: Readonly<Record<Status, Readonly<Record<Command, string>>>> = {
     cancel: 'notInThisState',
     retry: 'notInThisState',
     cleanUp: 'notInThisState',
+    takeOver: 'notInThisState',
   },
   cancelled: {
     submit: 'notInThisState',
@@ -98,6 +112,7 @@ const TABLE: Readonly<Record<Status, Readonly<Record<Command, string>>>> = {
     cancel: 'notInThisState',
     retry: 'notInThisState',
     cleanUp: 'notInThisState',
+    takeOver: 'notInThisState',
   },
 };
 
@@ -107,12 +122,13 @@ const CELLS = STATUSES.flatMap((status) =>
 
 describe('every command in every state', () => {
   it.each(CELLS)('$command on $status: $outcome', ({ status, command, outcome }) => {
-    const result = RUN[command](status, asked);
+    const result = RUN[command](status, { ...asked, by: giver(command) });
 
     expect(result.ok ? result.value.request.state.status : result.refusal.code).toBe(outcome);
   });
 
-  it.each(CELLS)('$command on $status is refused to anybody but the requester', ({ status, command }) => {
+  const forRequester = CELLS.filter(({ command }) => command !== 'takeOver');
+  it.each(forRequester)('$command on $status is refused to anybody but the requester', ({ status, command }) => {
     const result = RUN[command](status, { ...asked, by: bob });
 
     expect(result).toEqual({ ok: false, refusal: { code: 'notTheRequester', command } });
@@ -121,7 +137,7 @@ describe('every command in every state', () => {
   it.each(CELLS.filter(({ command, outcome }) => command !== 'cancel' && STATUSES.includes(outcome as Status)))(
     '$command on $status is refused for another revision than the one shown',
     ({ status, command }) => {
-      const result = RUN[command](status, { ...asked, revision: 0 });
+      const result = RUN[command](status, { ...asked, by: giver(command), revision: 0 });
 
       expect(result).toMatchObject({ ok: false, refusal: { code: 'stale' } });
     },

@@ -151,6 +151,7 @@ function requestIn({ headline }: CardText): string | undefined {
 function plain(text: string): string {
   return text
     .replaceAll(/<at>(.*?)<\/at>/gu, '@$1')
+    .replaceAll(/<a href="[^"]*">|<\/a>/gu, '')
     .replaceAll(/<br\/?>/gu, ' ')
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&lt;', '<')

@@ -7,6 +7,7 @@ import { alice, aPlace, aRequest, at } from '../builders.ts';
 const said: Said = {
   from: alice,
   place: aPlace(),
+  home: { tenantId: aPlace().tenantId, id: aPlace().conversationId },
   text: 'status ER-1',
   messageNames: [],
   now: at('12:00'),

@@ -69,13 +69,13 @@ it.each([
 
 it.each([
   { who: 'the requester', from: alice, verbs: ['confirmRequest', 'recheckRequest', 'editRequest', 'cancelRequest'] },
-  { who: 'a colleague', from: bob, verbs: ['showRequest'] },
+  { who: 'a colleague', from: bob, verbs: ['showRequest', 'takeOverRequest'] },
 ])('answers a refresh with the card as it is for $who, and changes nothing', async ({ from, verbs }) => {
   const changing = () => Promise.reject(new Error('a refresh may change nothing'));
-  const useCases = { ...useCasesWith('done'), cancel: changing, confirm: changing };
+  const useCases = { ...useCasesWith('done'), cancel: changing, confirm: changing, takeOver: changing };
 
   const answers = await Promise.all(
-    ['showRequest', 'confirmRequest', 'cancelRequest'].map((verb) =>
+    ['showRequest', 'confirmRequest', 'cancelRequest', 'takeOverRequest'].map((verb) =>
       onPress({ ...pressing(verb, {}), from, automatic: true }, useCases),
     ),
   );

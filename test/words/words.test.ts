@@ -5,19 +5,21 @@ import type { CardView } from '../../src/ports/board.ts';
 import type { StateOf } from '../../src/request/connectionRequest.ts';
 import { checklistTexts } from '../../src/words/checklist.ts';
 import { consequenceText } from '../../src/words/consequences.ts';
+import * as defaults from '../../src/words/defaults.ts';
 import * as errors from '../../src/words/errors.ts';
 import { explainText } from '../../src/words/explanation.ts';
 import { findingText, mendedByText, mendedByTexts, moreFindingsText } from '../../src/words/findings.ts';
 import * as form from '../../src/words/form.ts';
+import { handOverText } from '../../src/words/handOver.ts';
 import * as help from '../../src/words/help.ts';
 import { hintText } from '../../src/words/hints.ts';
-import { unclearText } from '../../src/words/intents.ts';
+import { mentionedText, unclearText } from '../../src/words/intents.ts';
 import * as refusalWords from '../../src/words/refusals.ts';
 import * as requests from '../../src/words/requests.ts';
 import * as status from '../../src/words/status.ts';
 import * as teamsApp from '../../src/words/teamsApp.ts';
 import * as turn from '../../src/words/turn.ts';
-import { at } from '../builders.ts';
+import { anId, at, HUB_SUBSCRIPTION } from '../builders.ts';
 import { allFindings } from '../teams/cards/findingSamples.ts';
 import { EVERYDAY, LONGEST, NASTY } from '../teams/cards/flavours.ts';
 import { allProblems, gatewayChoices } from '../teams/cards/formSamples.ts';
@@ -45,6 +47,9 @@ function failedIn({ request: { state } }: CardView): StateOf<'failed'> {
 
 const refusals = [
   { code: 'notTheRequester', command: 'confirm' },
+  { code: 'alreadyTheirs', command: 'takeOver' },
+  { code: 'otherTenant', command: 'takeOver' },
+  { code: 'takeOverElsewhere' },
   { code: 'notInThisState', command: 'retry', status: 'queued' },
   { code: 'alreadyAtAzure' },
   { code: 'stale' },
@@ -153,11 +158,52 @@ const ofHelp: readonly string[] = [
   teamsApp.packedText('/srv/bot/dist/teams-app.zip'),
 ];
 
+const allDefaults = {
+  subscription: { id: HUB_SUBSCRIPTION, name: 'Connectivity' },
+  circuitId: anId('circuit', 'er-a'),
+  namePattern: 'conn-{circuit}',
+};
+const noDefaults = { subscription: undefined, circuitId: undefined, namePattern: undefined };
+
+const ofDefaults: readonly string[] = [
+  ...(['channel', 'groupChat', 'personal'] as const).flatMap((place) => [
+    ...[allDefaults, noDefaults].flatMap((kept) => [
+      defaults.defaultsText({ kind: 'known', defaults: kept, version: 1 }, place),
+      defaults.defaultsSetText({ kind: 'kept', defaults: kept }, place),
+    ]),
+    defaults.defaultsText({ kind: 'unreadable', version: 1 }, place),
+    ...[true, false].map((isAdderKnown) => defaults.defaultsSetText({ kind: 'notTheirs', isAdderKnown }, place)),
+    ...(['notFound', 'unread', 'several'] as const).map((kind) =>
+      defaults.defaultsSetText({ kind, what: 'circuit', given: 'er-a' }, place),
+    ),
+    defaults.defaultsSetText({ kind: 'patternInvalid', given: 'x' }, place),
+    defaults.defaultsSetText({ kind: 'busy' }, place),
+  ]),
+  defaults.defaultsUnclearText('weight'),
+  defaults.lentText({
+    ...allDefaults,
+    unused: [
+      { what: 'circuit', name: 'er-a', why: 'gone' },
+      { what: 'subscription', name: 'Hub', why: 'unread' },
+      { what: 'all', why: 'unreadable' },
+    ],
+  }),
+];
+
+const ofHandOvers: readonly string[] = (['draft', 'checking', 'failed'] as const).flatMap((about) =>
+  [true, false].map((isElsewhere) =>
+    handOverText({ about, isElsewhere }, { to: 'Grace', from: 'Alice', request: 'ER-7' }),
+  ),
+);
+
 /** Whatever the bot can say for a code, once. */
 const sentences: readonly string[] = [
-  ...[errors, form, help, refusalWords, requests, status, teamsApp, turn].flatMap(fixedIn),
+  ...[defaults, errors, form, help, refusalWords, requests, status, teamsApp, turn].flatMap(fixedIn),
   ...ofHelp,
   ...ofStatus,
+  ...ofDefaults,
+  ...ofHandOvers,
+  mentionedText(7),
   ...mendedByTexts(allFindings(EVERYDAY)),
   moreFindingsText(2),
   turn.lacksRightsText(['You may not.', 'Somebody can.']),

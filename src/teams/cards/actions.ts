@@ -10,6 +10,7 @@ export type Verb =
   | 'cancelRequest'
   | 'retryRequest'
   | 'cleanUpRequest'
+  | 'takeOverRequest'
   | 'connectFrom'
   | 'showRequest'
   | 'showStatus';

@@ -12,6 +12,7 @@ import {
   VERSION_IN_DIALOG,
 } from './adaptiveCard.ts';
 import { headOf } from './connectionLook.ts';
+import { defaultsSection } from './formDefaults.ts';
 import { fieldsOf, type Lists } from './formFields.ts';
 import type { Section } from './models.ts';
 import { render } from './render.ts';
@@ -67,7 +68,7 @@ function draw({ form, as, referenceId }: Drawing, lists: Lists): AdaptiveCard {
     version: as === 'dialog' ? VERSION_IN_DIALOG : VERSION_IN_CONVERSATION,
     summary: title,
     head: { ...look, headline: as === 'dialog' ? intro : `${title}. ${intro}` },
-    startedFrom: startedFrom(form),
+    startedFrom: [...startedFrom(form), ...defaultsSection(form)],
     fields: fieldsOf(form, lists),
     buttons: as === 'dialog' ? [] : inCard,
     actions: as === 'dialog' ? [submitDialog(BUTTONS.submit, ref)] : [],

@@ -2,7 +2,7 @@ import type { Person } from '../../request/people.ts';
 import type { AdaptiveCard, JsonObject } from './adaptiveCard.ts';
 
 /** What a mention is made of: the text on the card and in the entity must be equal, to the letter. */
-interface CardMention extends JsonObject {
+export interface CardMention extends JsonObject {
   readonly type: 'mention';
   readonly text: string;
 }
@@ -25,7 +25,12 @@ export function noticeCard(card: AdaptiveCard, text: string, person: Person): Ad
 }
 
 /** A name stands in Markdown here, so only what Markdown leaves alone is kept of it. */
-function mentionOf({ name, handle }: Person): CardMention {
-  const plain = name.replaceAll(/[^\p{L}\p{M}\p{N} .,'’-]/gu, '').trim() || 'you';
+export function mentionOf({ name, handle }: Person): CardMention {
+  const plain = plainName(name) || 'you';
   return { type: 'mention', text: `<at>${plain}</at>`, mentioned: { id: handle, name: plain } };
+}
+
+/** What Markdown leaves alone of a name. */
+export function plainName(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{M}\p{N} .,'’-]/gu, '').trim();
 }

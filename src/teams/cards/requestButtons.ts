@@ -26,14 +26,21 @@ export type Viewer = Person | undefined;
 
 /**
  * What can be done now. The card that everybody sees holds every button that somebody may press, since it is what phones
- * and failed refreshes show; drawn for one person it holds theirs. The click is what is checked.
+ * and failed refreshes show; drawn for one person it holds theirs, and for a colleague what makes the request theirs: on
+ * the card of everybody that would stand beside Create. The click is what is checked.
  */
 export function offersOf(request: ConnectionRequest, viewer: Viewer): readonly Offer[] {
   const offers = allOffers(request);
   if (!viewer) return offers;
   const theirs = offers.filter(({ asks }) => decide(asks, viewer, request).allowed);
+  return theirs.length > 0 || offers.length === 0 ? theirs : colleagueOffers(request, viewer);
+}
+
+/** While the requester can do something about it, so can who takes it over. */
+function colleagueOffers(request: ConnectionRequest, viewer: Person): readonly Offer[] {
   const look = { action: execute('showRequest', BUTTONS.show, refOf(request)), command: '' };
-  return theirs.length > 0 || offers.length === 0 ? theirs : [look];
+  const mayTake = decide('takeOver', viewer, request).allowed;
+  return mayTake ? [look, offer(request, 'takeOver', BUTTONS.takeOver)] : [look];
 }
 
 function allOffers(request: ConnectionRequest): readonly AskingOffer[] {
@@ -73,6 +80,7 @@ const ASKING = {
   cancel: { verb: 'cancelRequest', typed: 'cancel' },
   retry: { verb: 'retryRequest', typed: 'retry' },
   cleanUp: { verb: 'cleanUpRequest', typed: 'cleanup' },
+  takeOver: { verb: 'takeOverRequest', typed: 'take over' },
 } as const satisfies Readonly<Record<Command, { readonly verb: Verb; readonly typed: string }>>;
 
 function offer(request: ConnectionRequest, asks: Command, title: string): AskingOffer {

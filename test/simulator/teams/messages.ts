@@ -19,6 +19,8 @@ export interface SimMessage {
   readonly threadId?: string;
   readonly from: Author;
   readonly text?: string;
+  /** `xml`: tags and entities of the text are marks; otherwise the text is plain or Markdown. */
+  readonly textFormat?: 'xml';
   /** The messages that stand above it as quotations. */
   readonly quotes?: readonly string[];
   readonly summary?: string;
@@ -131,8 +133,9 @@ export function seenBy(message: StoredMessage, viewer: Person | undefined): SimM
 }
 
 /** Where an entity explains it, `<quoted messageId="…"/>` is a quotation and no text: so the SDK after botbuilder replies. */
-function worded({ text, entities = [] }: Activity): Pick<SimMessage, 'text' | 'quotes'> {
+function worded({ text, textFormat, entities = [] }: Activity): Pick<SimMessage, 'text' | 'textFormat' | 'quotes'> {
   if (text === undefined) return {};
+  if (textFormat === 'xml') return { text, textFormat };
   const quotes = entities
     .filter(({ type }) => type === 'quotedReply')
     .map((entity) => stringIn(objectIn(entity, 'quotedReply'), 'messageId') ?? '');

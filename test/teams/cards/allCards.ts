@@ -1,6 +1,7 @@
 import type { CardView } from '../../../src/ports/board.ts';
 import type { AdaptiveCard } from '../../../src/teams/cards/adaptiveCard.ts';
 import { closedFormCard, formCard } from '../../../src/teams/cards/formCard.ts';
+import { handOverCard } from '../../../src/teams/cards/handOverCard.ts';
 import { helpCard } from '../../../src/teams/cards/helpCard.ts';
 import { noticeCard } from '../../../src/teams/cards/noticeCard.ts';
 import { requestCard } from '../../../src/teams/cards/requestCard.ts';
@@ -8,9 +9,9 @@ import { requestsCard } from '../../../src/teams/cards/requestsCard.ts';
 import { statusCard } from '../../../src/teams/cards/statusCards.ts';
 import { addedHeadline, HELLO_HEADLINE, HELP_HEADLINE, REQUEST_COMMANDS } from '../../../src/words/help.ts';
 import { noticeText } from '../../../src/words/requests.ts';
-import { at, bob } from '../../builders.ts';
+import { alice, aPlace, aRequest, at, bob } from '../../builders.ts';
 import { EVERYDAY, type Flavour, LONGEST, NASTY } from './flavours.ts';
-import { formsOf } from './formSamples.ts';
+import { formsOf, formWithDefaults } from './formSamples.ts';
 import { REFERENCE, samplesOf, TENANT } from './samples.ts';
 import { answersOf } from './statusSamples.ts';
 
@@ -41,6 +42,8 @@ function cardsOf(flavour: Flavour): Readonly<Record<string, AdaptiveCard>> {
       name,
       statusCard(answer, { tenantId: TENANT, referenceId: REFERENCE }),
     ]),
+    'dialog-from-defaults': formCard(formWithDefaults(flavour), 'dialog', REFERENCE),
+    ...named('hand-over', [true, false], (isElsewhere) => [String(isElsewhere), handOverOf(flavour, isElsewhere)]),
     'form-closed': closedFormCard(142),
     'requests-none': requestsCard([], { isShared: true, elsewhere: 0 }),
     'requests-some': requestsCard(views.slice(0, 12), { isShared: true, elsewhere: 2 }),
@@ -53,6 +56,17 @@ function cardsOf(flavour: Flavour): Readonly<Record<string, AdaptiveCard>> {
     hello: helpCard({ place: 'groupChat', offered: [], headline: HELLO_HEADLINE }),
     welcome: helpCard({ place: 'channel', offered: [], headline: addedHeadline('channel', flavour.person) }),
   };
+}
+
+/** Two of the same flavour, whose request has a card with an address. */
+function handOverOf(flavour: Flavour, isElsewhere: boolean): AdaptiveCard {
+  const person = { ...alice, name: flavour.person };
+  const delivery = { status: 'posted' as const, activityId: '1700000000123', shown: '' };
+  const request = aRequest({ cards: [{ kind: 'living', place: aPlace(), delivery }] });
+  return handOverCard(
+    { about: 'checking', at: at('12:00'), from: person, to: { ...bob, name: flavour.person }, isElsewhere },
+    request,
+  );
 }
 
 const EVERYTHING = REQUEST_COMMANDS.map((command) => ({ command, number: 142 }));

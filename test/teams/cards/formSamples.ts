@@ -117,3 +117,20 @@ export function formsOf(flavour: Flavour): Readonly<Record<string, Form>> {
     'many-both': form(flavour, { circuits: circuitItems(flavour, 500), gateways: gatewayChoices(flavour, 500) }),
   };
 }
+
+/** Filled in from a channel's defaults, some of which cannot be used. */
+export function formWithDefaults(flavour: Flavour): Form {
+  return form(flavour, {
+    values: { ...NO_VALUES, circuitId: circuitId(flavour) },
+    fromDefaults: {
+      circuitId: circuitId(flavour),
+      subscription: { id: HUB, name: flavour.group },
+      namePattern: 'conn-{circuit}-{gateway}',
+      unused: [
+        { what: 'circuit', name: flavour.circuit, why: 'gone' },
+        { what: 'subscription', name: flavour.group, why: 'unread' },
+        { what: 'all', why: 'unreadable' },
+      ],
+    },
+  });
+}

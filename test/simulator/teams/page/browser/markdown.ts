@@ -25,6 +25,14 @@ export function htmlOf(text: string): string {
   return markdown.render(text).replaceAll(BEGIN, '<span class="mention">').replaceAll(END, '</span>');
 }
 
+const XML_MARKS = /(<br\/>|<\/?pre>|<a href="https?:\/\/[^"<>]*">|<\/a>)/i;
+
+/** HTML of a text in XML: of its tags line breaks, blocks and links are marks, all others are text. */
+export function htmlOfXml(text: string): string {
+  const parts = text.split(XML_MARKS);
+  return parts.map((part) => (XML_MARKS.test(part) ? part : part.replaceAll('<', '&lt;'))).join('');
+}
+
 /** The text with each mention that an entity explains marked as one; elsewhere `<at>` is text. */
 export function markMentions(text: string, names: readonly string[]): string {
   const clean = text.replaceAll(BEGIN, '').replaceAll(END, '');

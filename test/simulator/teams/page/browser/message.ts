@@ -3,7 +3,7 @@ import type { SimMessage } from '../../messages.ts';
 import type { Screen } from '../screens.ts';
 import { keyOf, pressButton, searchChoices } from './acts.ts';
 import { drawCard } from './card.ts';
-import { htmlOf, markMentions } from './markdown.ts';
+import { htmlOf, htmlOfXml, markMentions } from './markdown.ts';
 import { state } from './state.ts';
 
 interface Drawn {
@@ -40,21 +40,17 @@ export function timeOf(iso: string): string {
 }
 
 /** What a person wrote is shown as it is; the bot's words may hold mentions and Markdown. */
-function wordsOf({ from, text, mentions }: SimMessage): TemplateResult | typeof nothing {
+function wordsOf({ from, text, textFormat, mentions }: SimMessage): TemplateResult | typeof nothing {
   if (text === undefined || text === '') return nothing;
-  if (from.isBot)
-    return html`<div class="words">${made(
-      markMentions(
-        text,
-        mentions.map(({ name }) => name),
-      ),
-    )}</div>`;
+  const names = mentions.map(({ name }) => name);
+  const drawn = () => (textFormat === 'xml' ? htmlOfXml(text) : htmlOf(markMentions(text, names)));
+  if (from.isBot) return html`<div class="words">${made(drawn())}</div>`;
   return html`<p class="words typed">${mentions.length > 0 ? html`<span class="mention">@${state.seen?.bot}</span> ` : nothing}${text}</p>`;
 }
 
-function made(text: string): HTMLElement {
+function made(words: string): HTMLElement {
   const element = document.createElement('div');
-  element.innerHTML = htmlOf(text);
+  element.innerHTML = words;
   for (const link of element.querySelectorAll('a'))
     Object.assign(link, { target: '_blank', rel: 'noopener noreferrer' });
   return element;
