@@ -20,6 +20,7 @@ import { readDefaults } from './provisioning/defaults.ts';
 import { withDefaults } from './provisioning/fromDefaults.ts';
 import { type Loop, startLoop } from './provisioning/loop.ts';
 import { openForm } from './provisioning/openForm.ts';
+import { searchList } from './provisioning/searchList.ts';
 import { setDefaults } from './provisioning/setDefaults.ts';
 import { submitForm } from './provisioning/submitForm.ts';
 import { startSteps } from './provisioning/sweep.ts';
@@ -153,7 +154,8 @@ const READ_MS = TURN_MS * 0.75;
 function createUseCases(deps: UseCaseDeps): UseCases {
   const soon = AbortSignal.timeout(READ_MS);
   const late = AbortSignal.timeout(STEP_MS);
-  const { store, inventory, portalTenant } = deps;
+  const { store, inventory, portalTenant, log } = deps;
+  const offering = { inventory, rights: deps.rememberedRights, log };
   return {
     connect: (asked, context) => connect(deps, asked, context, soon),
     connectStepByStep: (context, where) => connectStepByStep(deps, context, where, soon),
@@ -161,12 +163,8 @@ function createUseCases(deps: UseCaseDeps): UseCases {
     answerStep: (saved, said) => answerStep(deps, saved, said, soon),
     connectFrom: (end, context) => connectFrom(deps, end, context, soon),
     openForm: async (request, given) =>
-      withDefaults(
-        deps,
-        request,
-        await openForm({ inventory, rights: deps.rememberedRights, log: deps.log }, request, given, soon),
-        soon,
-      ),
+      withDefaults(deps, request, await openForm(offering, request, given, soon), soon),
+    search: (search) => searchList(offering, search, soon),
     submitForm: (id, values, asked) => submitForm(deps, id, values, asked, soon),
     confirm: (id, asked) => commands.confirm(deps, id, asked, soon),
     recheck: (id, asked) => commands.recheck(deps, id, asked),

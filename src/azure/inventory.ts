@@ -1,14 +1,15 @@
 import type { Connection } from '../network/connection.ts';
-import { findResourceId, idKey, partsOf, type ResourceId, sameId } from '../network/resourceId.ts';
+import { findResourceId, idKey, partsOf, type ResourceId } from '../network/resourceId.ts';
 import { HUB_GATEWAY_TYPE, isHubGateway } from '../network/virtualWan.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { CircuitItem, FoundResource, GatewayItem, Inventory } from '../ports/inventory.ts';
+import type { CircuitItem, FoundResource, GatewayItem, Inventory, Listing } from '../ports/inventory.ts';
 import { translating } from './armCall.ts';
 import { idAt, isTrueAt, needed, numberAt, tagsAt, textAt } from './armJson.ts';
 import { subscriptionIn } from './armRequest.ts';
 import type { AzureClients } from './azureClients.ts';
 import { createMemory } from './memory.ts';
-import { literal, rowsOf } from './resourceGraph.ts';
+import { literal, type Rows, readRows } from './resourceGraph.ts';
+import { createSharedReading } from './sharedReading.ts';
 
 // Authorizations are never projected: they may hold keys.
 
@@ -61,47 +62,65 @@ const NAME = /^[\p{L}\p{N}._()-]{1,80}$/u;
 
 /** Reads one query of the resource graph, and the names of subscriptions, which rarely change. */
 interface Graph {
-  read(query: string, signal: AbortSignal): Promise<readonly unknown[]>;
+  read(query: string, signal: AbortSignal): Promise<Rows>;
   names(signal: AbortSignal): Promise<SubscriptionNames>;
 }
 
 /** @param clock - lists are remembered by it; what somebody asks for by name is always asked anew */
 export function createInventory(clients: AzureClients, clock: Clock): Inventory {
   const names = createMemory<SubscriptionNames>(clock);
-  const circuitLists = createMemory<readonly CircuitItem[]>(clock);
-  const gatewayLists = createMemory<readonly GatewayItem[]>(clock);
-
-  const read = (query: string, signal: AbortSignal) => rowsOf(clients, query, signal);
+  const read = (query: string, signal: AbortSignal) => readRows(clients, query, signal);
   const graph: Graph = {
     read,
-    names: (signal) => names.recall('all', async () => subscriptionNamesIn(await read(SUBSCRIPTIONS, signal))),
+    names: (signal) => names.recall('all', async () => subscriptionNamesIn((await read(SUBSCRIPTIONS, signal)).rows)),
   };
 
+  const circuits = createSharedReading(clock, (signal) => listCircuits(graph, signal));
+  const gateways = createSharedReading(clock, (signal) => listGateways(graph, signal));
+
   return {
-    circuits: (signal) =>
-      translating('listing circuits', () => circuitLists.recall('all', () => listCircuits(graph, signal))),
-    gateways: (signal) =>
-      translating('listing gateways', () => gatewayLists.recall('all', () => listGateways(graph, signal))),
+    circuits: (signal) => translating('listing circuits', () => circuits(signal)),
+    gateways: (signal) => translating('listing gateways', () => gateways(signal)),
     byName: (name, signal) => translating('finding by name', () => findByName(graph, name, signal)),
     connectionsOfCircuit: (circuit, signal) =>
       translating('listing connections of circuit', async () => {
         clients.requireAllowed(subscriptionIn(circuit));
         if (findResourceId(circuit) !== circuit) return [];
-        return (await read(queryByCircuit(circuit), signal)).map(connectionInRow);
+        return (await read(queryByCircuit(circuit), signal)).rows.map(connectionInRow);
       }),
   };
 }
 
-async function listCircuits({ read, names }: Graph, signal: AbortSignal): Promise<readonly CircuitItem[]> {
-  const [rows, subscriptions] = await Promise.all([read(CIRCUITS, signal), names(signal)]);
-  return rows.map((row) => circuitItem(row, subscriptions));
+async function listCircuits({ read, names }: Graph, signal: AbortSignal): Promise<Listing<CircuitItem>> {
+  const [{ rows, isWhole }, subscriptions] = await Promise.all([read(CIRCUITS, signal), names(signal)]);
+  return { items: byName(rows.map((row) => circuitItem(row, subscriptions))), isWhole };
 }
 
-async function listGateways({ read, names }: Graph, signal: AbortSignal): Promise<readonly GatewayItem[]> {
+async function listGateways({ read, names }: Graph, signal: AbortSignal): Promise<Listing<GatewayItem>> {
   const all = [read(GATEWAYS, signal), read(CONNECTIONS, signal), names(signal)] as const;
-  const [rows, links, subscriptions] = await Promise.all(all);
-  const connections = links.map(connectionInRow);
-  return rows.map((row) => gatewayItem(row, subscriptions, connections));
+  const [{ rows, isWhole }, links, subscriptions] = await Promise.all(all);
+  const linked = circuitsByGateway(links.rows.map(connectionInRow));
+  return { items: byName(rows.map((row) => gatewayItem(row, subscriptions, linked))), isWhole };
+}
+
+/** As people look for one; compared without a language, since ten thousand of them are sorted within a turn. */
+function byName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
+  return items
+    .map((item) => ({ item, key: item.name.toLowerCase() }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ item }) => item);
+}
+
+/** Keys of the circuits that are linked to each gateway, by its key. */
+type LinkedCircuits = ReadonlyMap<string, ReadonlySet<string>>;
+
+function circuitsByGateway(connections: readonly Connection[]): LinkedCircuits {
+  const linked = new Map<string, Set<string>>();
+  for (const { gatewayId, circuitId, id } of connections) {
+    const circuits = linked.get(idKey(gatewayId)) ?? new Set();
+    linked.set(idKey(gatewayId), circuits.add(idKey(circuitId ?? id)));
+  }
+  return linked;
 }
 
 async function findByName(
@@ -110,7 +129,7 @@ async function findByName(
   signal: AbortSignal,
 ): Promise<readonly FoundResource[]> {
   if (!NAME.test(name)) return [];
-  const [rows, subscriptions] = await Promise.all([read(queryByName(name), signal), names(signal)]);
+  const [{ rows }, subscriptions] = await Promise.all([read(queryByName(name), signal), names(signal)]);
   return rows.filter(isWanted).map((row) => ({ kind: kindIn(row), ...placeIn(row, subscriptions) }));
 }
 
@@ -139,9 +158,8 @@ function circuitItem(row: unknown, subscriptions: SubscriptionNames): CircuitIte
   };
 }
 
-function gatewayItem(row: unknown, subscriptions: SubscriptionNames, connections: readonly Connection[]): GatewayItem {
+function gatewayItem(row: unknown, subscriptions: SubscriptionNames, linked: LinkedCircuits): GatewayItem {
   const place = placeIn(row, subscriptions);
-  const mine = connections.filter(({ gatewayId }) => sameId(gatewayId, place.id));
   return {
     ...place,
     location: textAt(row, 'location') ?? '',
@@ -149,7 +167,7 @@ function gatewayItem(row: unknown, subscriptions: SubscriptionNames, connections
     sku: textAt(row, 'sku'),
     provisioningState: textAt(row, 'state'),
     minScaleUnits: numberAt(row, 'minScaleUnits'),
-    circuits: new Set(mine.map(({ circuitId, id }) => idKey(circuitId ?? id))).size,
+    circuits: linked.get(idKey(place.id))?.size ?? 0,
   };
 }
 

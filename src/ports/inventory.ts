@@ -28,6 +28,13 @@ export interface GatewayItem {
   readonly circuits: number;
 }
 
+/** A list over all that the bot can read. */
+export interface Listing<T> {
+  readonly items: readonly T[];
+  /** False where there are more than one reading takes, 10,000: the others are found by name and id alone. */
+  readonly isWhole: boolean;
+}
+
 export interface FoundResource {
   /** `hubGateway`: the gateway of a virtual WAN hub, which this bot only tells apart. */
   readonly kind: ResourceKind | 'hubGateway';
@@ -44,8 +51,8 @@ export interface FoundResource {
  * @throws {ArmError} from every member
  */
 export interface Inventory {
-  circuits(signal: AbortSignal): Promise<readonly CircuitItem[]>;
-  gateways(signal: AbortSignal): Promise<readonly GatewayItem[]>;
+  circuits(signal: AbortSignal): Promise<Listing<CircuitItem>>;
+  gateways(signal: AbortSignal): Promise<Listing<GatewayItem>>;
   /** Circuits, gateways, gateways of hubs and ExpressRoute connections of exactly this name, without regard to case. */
   byName(name: string, signal: AbortSignal): Promise<readonly FoundResource[]>;
   /** ExpressRoute connections of a circuit, over all readable subscriptions. */

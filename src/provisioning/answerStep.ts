@@ -109,6 +109,8 @@ function valuesOf(draft: SteppedDraft): FormValues {
   return {
     circuitId: draft.circuitId,
     gatewayId: draft.gatewayId,
+    circuitText: undefined,
+    gatewayText: undefined,
     connectionName: draft.connectionName,
     resourceGroup: draft.resourceGroup,
     routingWeight: draft.routingWeight?.toString(),

@@ -17,22 +17,43 @@ export interface Form {
   /** Undefined when the list could not be read: then the field takes a name, an id or a link. */
   readonly circuits: readonly CircuitItem[] | undefined;
   readonly gateways: readonly GatewayChoice[] | undefined;
-  /** The circuit that the request was started from. */
-  readonly startedFrom: CircuitItem | undefined;
+  readonly reach: { readonly circuitId: Reach; readonly gatewayId: Reach };
+  /** The one end that the request was started from, where that is all that is known of it. */
+  readonly startedFrom: ListedEnd | undefined;
+  /** The connection's name is the bot's idea, nobody typed it. */
+  readonly isNameProposed: boolean;
   readonly problems: readonly FieldProblem[];
   /** What of it is from the defaults of the conversation; absent where nothing is. */
   readonly fromDefaults?: FromDefaults;
 }
 
+/**
+ * How far a list reaches: over everything; over the first 10,000; or over those of which Azure said in time whether the
+ * requester may read them.
+ */
+export type Reach = 'whole' | 'first' | 'unsaid';
+
+/** An entry of either list. */
+export type ListedEnd =
+  | { readonly kind: 'circuit'; readonly item: CircuitItem }
+  | { readonly kind: 'gateway'; readonly item: GatewayChoice };
+
+/** Longer lists are searched as somebody types: nobody looks through more. */
+export const LISTED_MOST = 100;
+
 /** Whether a list is missing or a name not looked up because Azure did not say. */
-export function isIncomplete({ circuits, gateways, problems }: Form): boolean {
-  return circuits === undefined || gateways === undefined || problems.some(({ code }) => code === 'unread');
+export function isIncomplete({ reach, problems }: Form): boolean {
+  const isUnsaid = reach.circuitId === 'unsaid' || reach.gatewayId === 'unsaid';
+  return isUnsaid || problems.some(({ code }) => code === 'unread');
 }
 
 /** Inputs arrive as strings or not at all. */
 export interface FormValues {
   readonly circuitId: string | undefined;
   readonly gatewayId: string | undefined;
+  /** A name, an id or a link, typed beside the list. Where there is one, it is what is meant. */
+  readonly circuitText: string | undefined;
+  readonly gatewayText: string | undefined;
   readonly connectionName: string | undefined;
   readonly resourceGroup: string | undefined;
   readonly routingWeight: string | undefined;

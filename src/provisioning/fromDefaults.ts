@@ -73,7 +73,7 @@ async function whyNot(
 ): Promise<'gone' | 'unread' | undefined> {
   const circuits = await reading(inventory.circuits(signal));
   if (!circuits.read) return 'unread';
-  if (!circuits.value.some((one) => idKey(one.id) === idKey(id))) return 'gone';
+  if (!circuits.value.items.some((one) => idKey(one.id) === idKey(id))) return 'gone';
   const answer = (await readable(rights, { person, kind: 'circuit', ids: [id] }, signal))(id);
   if (!answer.read) return mayAnswerLater(answer.reason) ? 'unread' : 'gone';
   return answer.value ? undefined : 'gone';

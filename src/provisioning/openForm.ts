@@ -1,13 +1,22 @@
 import { mayAnswerLater } from '../network/facts.ts';
-import { idKey, type ResourceId, type ResourceKind } from '../network/resourceId.ts';
+import { type ResourceId, type ResourceKind, sameId } from '../network/resourceId.ts';
 import { whyUnusable } from '../network/usable.ts';
-import type { Inventory } from '../ports/inventory.ts';
+import type { CircuitItem, Inventory, Listing } from '../ports/inventory.ts';
 import type { Log } from '../ports/log.ts';
 import type { Rights } from '../ports/rights.ts';
 import { type ConnectionRequest, planOf } from '../request/connectionRequest.ts';
 import { type Draft, draftOf, EMPTY_DRAFT } from '../request/draft.ts';
 import type { UserId } from '../request/people.ts';
-import { type FieldProblem, type Form, type FormValues, type GatewayChoice, isIncomplete } from './form.ts';
+import {
+  type FieldProblem,
+  type Form,
+  type FormValues,
+  type GatewayChoice,
+  isIncomplete,
+  LISTED_MOST,
+  type ListedEnd,
+  type Reach,
+} from './form.ts';
 import { proposedName } from './proposedName.ts';
 import { readable } from './readable.ts';
 import { reading } from './reading.ts';
@@ -39,21 +48,24 @@ export async function openForm(
   const until = isSilent ? AbortSignal.abort() : signal;
   const person = request.requester.id;
   const draft = draftNow(request);
-  const [circuits, gateways, problems, values] = await Promise.all([
+  const [circuits, gateways, problems, { values, isNameProposed }] = await Promise.all([
     listed(inventory.circuits(until), { rights, person, kind: 'circuit' }, until),
     listed(inventory.gateways(until), { rights, person, kind: 'gateway' }, until),
     Promise.all((given.problems ?? []).map((problem) => seenProblem(problem, { rights, person }, until))),
-    given.values ?? valuesOf(draft, request.reason, inventory, until),
+    given.values ? { values: given.values, isNameProposed: false } : valuesOf(draft, request.reason, inventory, until),
   ]);
+  const choices = gateways.items?.map((item): GatewayChoice => ({ ...item, unusable: whyUnusable(item) }));
   const form = {
     requestId: request.id,
     number: request.number,
     revision: request.revision,
     isDraft: request.state.status === 'draft',
     values,
-    circuits,
-    gateways: gateways?.map((item): GatewayChoice => ({ ...item, unusable: whyUnusable(item) })),
-    startedFrom: circuits?.find(({ id }) => draft.circuitId !== undefined && idKey(id) === idKey(draft.circuitId)),
+    isNameProposed,
+    circuits: circuits.items,
+    gateways: choices,
+    reach: { circuitId: circuits.reach, gatewayId: gateways.reach },
+    startedFrom: startedFrom(draft, circuits.items, choices),
     problems,
   };
   if (isIncomplete(form)) log.warn({ request: request.number }, 'form incomplete');
@@ -64,18 +76,42 @@ interface Viewer extends Pick<FormDeps, 'rights'> {
   readonly person: UserId;
 }
 
-/** Missing from the list is not an error of the form: the field then takes a name, an id or a link. */
+interface Offered<T> {
+  readonly items: readonly T[] | undefined;
+  readonly reach: Reach;
+}
+
+/**
+ * Missing from the list is not an error of the form: the field then takes a name, an id or a link. A long list lies in
+ * more groups than rights are read of in one turn: what is known of it is offered, and the rest is searched.
+ */
 async function listed<T extends { readonly id: ResourceId }>(
-  call: Promise<readonly T[]>,
+  call: Promise<Listing<T>>,
   { rights, person, kind }: Viewer & { readonly kind: ResourceKind },
   signal: AbortSignal,
-): Promise<readonly T[] | undefined> {
-  const items = await reading(call);
-  if (!items.read) return undefined;
-  const may = await readable(rights, { person, kind, ids: items.value.map(({ id }) => id) }, signal);
-  const answers = items.value.map((item) => ({ item, answer: may(item.id) }));
-  if (answers.some(({ answer }) => !answer.read && mayAnswerLater(answer.reason))) return undefined;
-  return answers.flatMap(({ item, answer }) => (answer.read && answer.value ? [item] : []));
+): Promise<Offered<T>> {
+  const list = await reading(call);
+  if (!list.read) return { items: undefined, reach: 'unsaid' };
+  const { items, isWhole } = list.value;
+  const may = await readable(rights, { person, kind, ids: items.map(({ id }) => id) }, signal);
+  const answers = items.map((item) => ({ item, answer: may(item.id) }));
+  const isUnsaid = answers.some(({ answer }) => !answer.read && mayAnswerLater(answer.reason));
+  if (isUnsaid && items.length <= LISTED_MOST) return { items: undefined, reach: 'unsaid' };
+  const seen = answers.flatMap(({ item, answer }) => (answer.read && answer.value ? [item] : []));
+  return { items: seen, reach: isUnsaid ? 'unsaid' : isWhole ? 'whole' : 'first' };
+}
+
+/** Where both ends are known it was started from neither. */
+function startedFrom(
+  { circuitId, gatewayId }: Draft,
+  circuits: readonly CircuitItem[] | undefined,
+  gateways: readonly GatewayChoice[] | undefined,
+): ListedEnd | undefined {
+  if (circuitId && gatewayId) return undefined;
+  const circuit = circuits?.find(({ id }) => circuitId !== undefined && sameId(id, circuitId));
+  if (circuit) return { kind: 'circuit', item: circuit };
+  const gateway = gateways?.find(({ id }) => gatewayId !== undefined && sameId(id, gatewayId));
+  return gateway && { kind: 'gateway', item: gateway };
 }
 
 /** Of what a name led to, only what the person may read; where there is nothing of it, the name is not found. */
@@ -103,16 +139,22 @@ async function valuesOf(
   reason: string | undefined,
   inventory: Inventory,
   signal: AbortSignal,
-): Promise<FormValues> {
-  const { circuitId, gatewayId } = draft;
-  const proposed = circuitId && gatewayId && (() => proposedName(inventory, { circuitId, gatewayId }, signal));
-  return {
-    circuitId: circuitId ?? draft.circuitGiven,
-    gatewayId: gatewayId ?? draft.gatewayGiven,
-    connectionName: draft.connectionName ?? (await proposed?.()),
+): Promise<{ readonly values: FormValues; readonly isNameProposed: boolean }> {
+  const { circuitId, gatewayId, connectionName } = draft;
+  const proposed =
+    circuitId && gatewayId && connectionName === undefined
+      ? await proposedName(inventory, { circuitId, gatewayId }, signal)
+      : undefined;
+  const values = {
+    circuitId,
+    gatewayId,
+    circuitText: draft.circuitGiven,
+    gatewayText: draft.gatewayGiven,
+    connectionName: connectionName ?? proposed,
     resourceGroup: draft.resourceGroup,
     routingWeight: String(draft.routingWeight ?? 0),
     fastPath: draft.fastPath ? 'true' : 'false',
     reason,
   };
+  return { values, isNameProposed: proposed !== undefined };
 }

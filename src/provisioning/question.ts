@@ -64,7 +64,7 @@ function listQuestion(form: Form, { field, search, kept }: NextQuestion): Questi
     choices: found.slice(0, MOST_CHOICES).map(({ id, name, details }) => ({ id, name, details })),
     more: Math.max(0, found.length - MOST_CHOICES),
     part: search?.kind === 'part' ? search.part : undefined,
-    isListRead: listed !== undefined,
+    isListRead: listed !== undefined && form.reach[field === 'circuitId' ? 'circuitId' : 'gatewayId'] !== 'unsaid',
     unusable: gateways.flatMap(({ name, unusable }) =>
       unusable && holds(name, search) ? [{ name, why: unusable }] : [],
     ),

@@ -32,7 +32,8 @@ export async function readable(
   { person, kind, ids }: Looking,
   signal: AbortSignal,
 ): Promise<(id: ResourceId) => Read<boolean>> {
-  const groups = [...new Map(ids.map((id) => [keyOf(id), groupScopeOf(id)]))];
+  const scopes = new Map(ids.map((id) => [id, groupScopeOf(id)]));
+  const groups = [...new Map([...scopes.values()].map((scope) => [scope.toLowerCase(), scope]))];
   const read = new Map<string, Read<boolean>>();
   for (let at = 0; at < groups.length; at += GROUPS_AT_ONCE) {
     await Promise.all(
@@ -41,14 +42,10 @@ export async function readable(
       }),
     );
   }
-  return (id) => read.get(keyOf(id)) ?? { read: false, reason: 'unreachable' };
+  return (id) => read.get((scopes.get(id) ?? groupScopeOf(id)).toLowerCase()) ?? { read: false, reason: 'unreachable' };
 }
 
 /** Whether permissions, as far as they were read, let somebody look at a resource of the kind. */
 export function mayReadBy(permissions: Read<readonly Permission[]>, kind: ResourceKind): Read<boolean> {
   return permissions.read ? { read: true, value: allows(permissions.value, READ_ACTIONS[kind]) } : permissions;
-}
-
-function keyOf(id: ResourceId): string {
-  return groupScopeOf(id).toLowerCase();
 }

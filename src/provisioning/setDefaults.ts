@@ -118,7 +118,7 @@ async function subscriptionCalled(
   const what = 'subscription' as const;
   const lists = await reading(Promise.all([inventory.circuits(signal), inventory.gateways(signal)]));
   if (!lists.read) return { kind: 'unread', what, given };
-  const [circuits, gateways] = lists.value;
+  const [{ items: circuits }, { items: gateways }] = lists.value;
   const wanted = given.toLowerCase();
   const isMeant = ({ id, subscriptionName }: { readonly id: ResourceId; readonly subscriptionName: string }) =>
     subscriptionName.toLowerCase() === wanted || subscriptionOf(id).toLowerCase() === wanted;

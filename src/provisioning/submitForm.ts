@@ -1,5 +1,5 @@
 import { isConnectionName, isResourceGroupName, weightOf } from '../network/naming.ts';
-import { partsOf, type ResourceId } from '../network/resourceId.ts';
+import { findResourceId, partsOf, type ResourceId, sameId } from '../network/resourceId.ts';
 import type { Saved } from '../ports/requestStore.ts';
 import { type Asked, refusalOf } from '../request/commands.ts';
 import type { RequestId } from '../request/connectionRequest.ts';
@@ -12,7 +12,7 @@ import type { CommandDeps } from './deps.ts';
 import type { FieldProblem, FormValues } from './form.ts';
 import { patternAt } from './fromDefaults.ts';
 import { proposedName } from './proposedName.ts';
-import { resolve } from './resolve.ts';
+import { type Resolved, resolve } from './resolve.ts';
 
 /** What a submitted form came to: an outcome as of every command, or the form again with what is wrong in it. */
 export type Submitted =
@@ -32,9 +32,22 @@ export async function submitForm(
   const refusal = refusalOf('submit', saved.request, asked);
   if (refusal) return { kind: 'refused', refusal, saved };
   const naming = { signal, pattern: await patternAt(deps, saved.request.place) };
-  const read = await readForm(deps, values, naming);
+  const read = await readForm(deps, withoutOwnText(values, saved), naming);
   if (read.problems.length > 0 || !read.plan) return { kind: 'problems', saved, problems: read.problems };
   return submit(deps, id, { plan: read.plan, reason: filled(values.reason) }, asked);
+}
+
+/** Whoever chooses in the list, and leaves beside it what the form had filled in from their first words, means the choice. */
+function withoutOwnText(values: FormValues, { request: { state } }: Saved): FormValues {
+  if (state.status !== 'draft') return values;
+  const { circuitGiven, gatewayGiven } = state.draft;
+  const isOwnCircuit = filled(values.circuitId) && filled(values.circuitText) === circuitGiven?.trim();
+  const isOwnGateway = filled(values.gatewayId) && filled(values.gatewayText) === gatewayGiven?.trim();
+  return {
+    ...values,
+    circuitText: isOwnCircuit ? undefined : values.circuitText,
+    gatewayText: isOwnGateway ? undefined : values.gatewayText,
+  };
 }
 
 interface ReadForm {
@@ -52,8 +65,18 @@ interface Naming {
 async function readForm({ inventory }: CommandDeps, values: FormValues, naming: Naming): Promise<ReadForm> {
   const { signal } = naming;
   const [circuit, gateway] = await Promise.all([
-    readResource('circuitId', filled(values.circuitId), inventory, signal),
-    readResource('gatewayId', filled(values.gatewayId), inventory, signal),
+    readResource(
+      'circuitId',
+      { picked: filled(values.circuitId), typed: filled(values.circuitText) },
+      inventory,
+      signal,
+    ),
+    readResource(
+      'gatewayId',
+      { picked: filled(values.gatewayId), typed: filled(values.gatewayText) },
+      inventory,
+      signal,
+    ),
   ]);
   const problems = [...circuit.problems, ...gateway.problems, ...problemsInTexts(values)];
   if (problems.length > 0 || !circuit.id || !gateway.id) return { plan: undefined, problems };
@@ -65,15 +88,31 @@ interface ReadResource {
   readonly problems: readonly FieldProblem[];
 }
 
+/** What a list and the text field beside it hold. */
+interface Given {
+  readonly picked: string | undefined;
+  readonly typed: string | undefined;
+}
+
+/** What was typed is what is meant: a list may have been filled in before anybody looked at it. */
 async function readResource(
   field: 'circuitId' | 'gatewayId',
-  text: string | undefined,
+  { picked, typed }: Given,
   inventory: CommandDeps['inventory'],
   signal: AbortSignal,
 ): Promise<ReadResource> {
+  const text = typed ?? picked;
   if (text === undefined) return { id: undefined, problems: [{ field, code: 'missing' }] };
   const resolved = await resolve(inventory, text, [field === 'circuitId' ? 'circuit' : 'gateway'], signal);
-  return { id: resolved.kind === 'one' ? resolved.id : undefined, problems: problemOf(field, resolved) };
+  const id = resolved.kind === 'one' ? resolved.id : chosenOf(resolved, picked);
+  return { id, problems: id ? [] : problemOf(field, resolved) };
+}
+
+/** Of several that the text means, the one that was chosen in the list: so nobody has to take back what they typed. */
+function chosenOf(resolved: Resolved, picked: string | undefined): ResourceId | undefined {
+  const id = picked === undefined ? undefined : findResourceId(picked);
+  if (!id || resolved.kind !== 'several') return undefined;
+  return resolved.matches.find((match) => sameId(match.id, id))?.id;
 }
 
 function problemsInTexts(values: FormValues): readonly FieldProblem[] {

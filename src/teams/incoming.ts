@@ -29,6 +29,8 @@ export type Incoming =
   /** A client without Action.Execute: it hears messages only, no answer to the press. */
   | (From & { readonly kind: 'oldPress'; readonly pressed: Pressed })
   | (From & { readonly kind: 'dialogOpened' | 'dialogSubmitted'; readonly pressed: Pressed })
+  /** Somebody types into a picker. `skip`: how many answers their client has already. */
+  | (From & { readonly kind: 'search'; readonly dataset: string; readonly text: string; readonly skip: number })
   /** The app was added, which Teams tells twice. */
   | {
       readonly kind: 'installed';
@@ -44,7 +46,7 @@ export type Incoming =
   | {
       readonly kind: 'stranger';
       readonly place: Place;
-      readonly by: 'message' | 'press' | 'dialog';
+      readonly by: 'message' | 'press' | 'dialog' | 'search';
       /** How Teams calls them. */
       readonly handle: string;
     }
@@ -68,10 +70,21 @@ export function incomingOf(activity: Activity): Incoming {
 function stranger(activity: Activity, place: Place): Incoming {
   const id = textIn(activity.from?.id);
   if (activity.type === 'message' && (!id || id.startsWith('28:'))) return { kind: 'ignored', why: 'noSender' };
-  const isDialog = activity.name === 'task/fetch' || activity.name === 'task/submit';
-  const by = activity.type === 'message' ? 'message' : isDialog ? 'dialog' : 'press';
-  return { kind: 'stranger', place, by, handle: id ?? '' };
+  return {
+    kind: 'stranger',
+    place,
+    by: activity.type === 'message' ? 'message' : invokeOf(activity),
+    handle: id ?? '',
+  };
 }
+
+function invokeOf({ name }: Activity): 'press' | 'dialog' | 'search' {
+  if (name === 'task/fetch' || name === 'task/submit') return 'dialog';
+  return name === SEARCH ? 'search' : 'press';
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search */
+const SEARCH = 'application/search';
 
 function message(activity: Activity, common: From): Incoming {
   const data = recordOf(activity.value);
@@ -87,11 +100,22 @@ function invoke(activity: Activity, common: From): Incoming {
     const verb = typeof action.verb === 'string' ? action.verb : '';
     return { ...common, kind: 'press', pressed: pressedOf(verb, recordOf(action.data) ?? {}), automatic };
   }
+  if (activity.name === SEARCH) return { ...common, ...searchIn(value) };
   const data = recordOf(value.data) ?? {};
   const verb = typeof data.verb === 'string' ? data.verb : '';
   if (activity.name === 'task/fetch') return { ...common, kind: 'dialogOpened', pressed: pressedOf(verb, data) };
   if (activity.name === 'task/submit') return { ...common, kind: 'dialogSubmitted', pressed: pressedOf(verb, data) };
   return { ...common, kind: 'press', pressed: pressedOf('', {}), automatic: false };
+}
+
+function searchIn(value: Readonly<Record<string, unknown>>) {
+  const skip = Number(recordOf(value.queryOptions)?.skip ?? 0);
+  return {
+    kind: 'search' as const,
+    dataset: textIn(value.dataset) ?? '',
+    text: textIn(value.queryText) ?? '',
+    skip: Number.isSafeInteger(skip) ? skip : 0,
+  };
 }
 
 function pressedOf(verb: string, data: Readonly<Record<string, unknown>>): Pressed {

@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { AdaptiveCard, JsonObject } from './cards/adaptiveCard.ts';
+import type { Choice } from './cards/listChoices.ts';
 import { attachmentOf } from './message.ts';
 
 /** What somebody gets to see, alone, for a press or in a dialog. */
@@ -42,6 +43,19 @@ export function dialogAnswer(answer: DialogAnswer): Partial<Activity> {
   if (answer.kind === 'tell') return invokeResponse({ task: { type: 'message', value: answer.text } });
   const value = { title: answer.title, width: 'medium', height: 'large', card: attachmentOf(answer.card) };
   return invokeResponse({ task: { type: 'continue', value: value as unknown as JsonObject } });
+}
+
+/**
+ * The answer to type-ahead. Nothing found, and nothing that could be looked up, look the same to a client: an empty list.
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search
+ */
+export function searchAnswer(choices: readonly Choice[]): Partial<Activity> {
+  const results = choices.map(({ title, value }) => ({ title, value }));
+  return invokeResponse({
+    statusCode: 200,
+    type: 'application/vnd.microsoft.search.searchResponse',
+    value: { results },
+  });
 }
 
 function invokeResponse(body: JsonObject): Partial<Activity> {

@@ -52,15 +52,21 @@ const HTML_LIMIT = 40_000;
 
 function withLinks(text: string, html: string | undefined): string {
   if (!html || html.length > HTML_LIMIT || !html.includes('href')) return text;
-  return parse(html)
-    .querySelectorAll('a')
-    .reduce((rest, link) => withLink(rest, link), text);
+  const start: Linked = { done: '', rest: text };
+  const { done, rest } = parse(html).querySelectorAll('a').reduce(withLink, start);
+  return done + rest;
 }
 
-function withLink(text: string, link: HTMLElement): string {
-  const address = link.getAttribute('href') ?? '';
+/** A text up to its last link, whose title may stand in the address of the one before, and the text behind it. */
+interface Linked {
+  readonly done: string;
+  readonly rest: string;
+}
+
+function withLink({ done, rest }: Linked, link: HTMLElement): Linked {
   const title = link.text.replaceAll('\u00a0', ' ').trim();
-  const id = findResourceId(address);
-  if (!id || title === '' || findResourceId(title)) return text;
-  return text.replace(title, () => id);
+  const id = findResourceId(link.getAttribute('href') ?? '');
+  const at = title === '' ? -1 : rest.indexOf(title);
+  if (!id || at < 0 || findResourceId(title)) return { done, rest };
+  return { done: done + rest.slice(0, at) + id, rest: rest.slice(at + title.length) };
 }

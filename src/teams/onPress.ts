@@ -143,6 +143,8 @@ export function valuesIn({ data }: Pressed): FormValues {
   return {
     circuitId: value('circuitId'),
     gatewayId: value('gatewayId'),
+    circuitText: value('circuitText'),
+    gatewayText: value('gatewayText'),
     connectionName: value('connectionName'),
     resourceGroup: value('resourceGroup'),
     routingWeight: value('routingWeight'),

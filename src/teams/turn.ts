@@ -3,13 +3,15 @@ import { TURN_MS } from '../request/times.ts';
 import { ASKED_TOO_MUCH, NO_ENTRA_ID, READING_AZURE, SEE_ITS_CARD } from '../words/turn.ts';
 import type { Turn } from './adapter.ts';
 import { type Allowance, createAllowance } from './allowance.ts';
+import type { Choice } from './cards/listChoices.ts';
 import { delay } from './delay.ts';
 import { type Incoming, incomingOf } from './incoming.ts';
-import { type DialogAnswer, dialogAnswer, pressAnswer } from './invokeAnswer.ts';
+import { type DialogAnswer, dialogAnswer, pressAnswer, searchAnswer } from './invokeAnswer.ts';
 import { activityOf, saying } from './message.ts';
 import type { Once } from './once.ts';
 import { onDialogOpened, onDialogSubmitted } from './onDialog.ts';
 import { onMessage } from './onMessage.ts';
+import { onSearch } from './onSearch.ts';
 import { wireId } from './places.ts';
 import { answerPress, replyToPress } from './pressTurn.ts';
 import { type SameAs, sameAs } from './sameMessage.ts';
@@ -30,14 +32,17 @@ type Answerable = Exclude<Incoming, { kind: 'ignored' }>;
  */
 export function createTurns(deps: TurnDeps): Turns {
   const late = new Set<Promise<unknown>>();
-  const allowance = createAllowance(deps.turnsPerMinute);
+  const allowances = {
+    asking: createAllowance(deps.turnsPerMinute),
+    typing: createAllowance(deps.turnsPerMinute * SEARCHES_FOR_A_TURN),
+  };
   function keep<T>(work: Promise<T>): Promise<T> {
     late.add(work);
     return work.finally(() => late.delete(work));
   }
   return {
     turn(context, referenceId) {
-      const begin = () => takeTurn(context, { ...deps, useCases: deps.useCases(), referenceId, keep }, allowance);
+      const begin = () => takeTurn(context, { ...deps, useCases: deps.useCases(), referenceId, keep }, allowances);
       return deps.log.during({ referenceId }, begin);
     },
     async idle() {
@@ -47,7 +52,15 @@ export function createTurns(deps: TurnDeps): Turns {
   };
 }
 
-async function takeTurn(context: TurnContext, scope: TurnScope, allowance: Allowance): Promise<void> {
+/** A client asks at each pause of somebody who types: that must not use up what they may ask for with words and presses. */
+const SEARCHES_FOR_A_TURN = 5;
+
+interface Allowances {
+  readonly asking: Allowance;
+  readonly typing: Allowance;
+}
+
+async function takeTurn(context: TurnContext, scope: TurnScope, { asking, typing }: Allowances): Promise<void> {
   const { activity } = context;
   const incoming = incomingOf(activity);
   if (incoming.kind === 'ignored') {
@@ -57,6 +70,7 @@ async function takeTurn(context: TurnContext, scope: TurnScope, allowance: Allow
     return;
   }
   const sender = senderOf(incoming);
+  const allowance = incoming.kind === 'search' ? typing : asking;
   const allowed = sender === undefined ? 'yes' : allowance.take(sender, scope.clock.now());
   if (allowed !== 'yes') {
     scope.log.warn({ referenceId: scope.referenceId }, 'asked too much');
@@ -66,7 +80,9 @@ async function takeTurn(context: TurnContext, scope: TurnScope, allowance: Allow
     if (answer) await context.sendActivity(answer);
     return;
   }
-  const work = scope.places.remember(activity, incoming.place).then(() => answerTo(incoming, activity, scope));
+  // Nothing is posted for what somebody types, so it need not wait until its place is written down.
+  const isKnown = incoming.kind === 'search' ? Promise.resolve() : scope.places.remember(activity, incoming.place);
+  const work = isKnown.then(() => answerTo(incoming, activity, scope));
   // Also where the storage is gone, before anything was begun: Teams shows nobody an HTTP error.
   const answer = await guarded(work, (words) => failureAnswer(incoming, words), scope);
   if (answer) await context.sendActivity(answer);
@@ -88,6 +104,8 @@ function failureAnswer(incoming: Answerable, words: string): Partial<Activity> |
     case 'dialogOpened':
     case 'dialogSubmitted':
       return directly('dialog', words);
+    case 'search':
+      return searchAnswer([]);
     case 'message':
     case 'oldPress':
       return directly('message', words);
@@ -97,7 +115,8 @@ function failureAnswer(incoming: Answerable, words: string): Partial<Activity> |
   }
 }
 
-function directly(to: 'message' | 'press' | 'dialog', words: string): Partial<Activity> {
+function directly(to: Heard<'stranger'>['by'], words: string): Partial<Activity> {
+  if (to === 'search') return searchAnswer([]);
   if (to === 'message') return activityOf({ kind: 'text', text: words });
   const answer = { kind: 'tell' as const, text: words };
   return to === 'press' ? pressAnswer(answer) : dialogAnswer(answer);
@@ -129,6 +148,8 @@ async function answerTo(
         onceForAll(sameAs(incoming, activity), () => replyToPress(incoming, scope), once),
         scope,
       );
+    case 'search':
+      return searchAnswer(await answerSearch(incoming, scope));
     case 'press': {
       const answer = () => answerPress(incoming, scope);
       return pressAnswer(await (key ? once(key, answer, { keeps: ({ kind }) => kind !== 'ownCard' }) : answer()));
@@ -191,4 +212,10 @@ function answerDialog(press: Heard<'dialogOpened' | 'dialogSubmitted'>, scope: T
   const handle = press.kind === 'dialogOpened' ? onDialogOpened : onDialogSubmitted;
   const work = handle({ ...press, now: scope.clock.now(), referenceId: scope.referenceId }, scope.useCases);
   return guarded(work, (text): DialogAnswer => ({ kind: 'tell', text }), scope);
+}
+
+/** Somebody who types goes on typing: what comes too late is let go, and a failure is in the log. */
+function answerSearch(search: Heard<'search'>, scope: TurnScope): Promise<readonly Choice[]> {
+  const work = scope.keep(guarded<readonly Choice[]>(onSearch(search, scope.useCases), () => [], scope));
+  return Promise.race([work, delay(TURN_MS).then(() => [])]);
 }

@@ -9,7 +9,8 @@ import type { Outcome } from '../provisioning/commands.ts';
 import type { ConnectContext, Connected, End, Started } from '../provisioning/connect.ts';
 import type { Begun } from '../provisioning/connectStepByStep.ts';
 import type { DefaultsRead } from '../provisioning/defaults.ts';
-import type { FieldProblem, Form, FormValues } from '../provisioning/form.ts';
+import type { FieldProblem, Form, FormValues, ListedEnd } from '../provisioning/form.ts';
+import type { Search } from '../provisioning/searchList.ts';
 import type { DefaultsSet, DefaultsSetter } from '../provisioning/setDefaults.ts';
 import type { Submitted } from '../provisioning/submitForm.ts';
 import type { Asked, CommandRefusal } from '../request/commands.ts';
@@ -34,6 +35,8 @@ export interface UseCases {
     request: ConnectionRequest,
     given: { readonly values?: FormValues; readonly problems?: readonly FieldProblem[] },
   ): Promise<Form>;
+  /** Within what the person may read. */
+  search(search: Search): Promise<readonly ListedEnd[]>;
   submitForm(id: RequestId, values: FormValues, asked: Asked): Promise<Submitted>;
   confirm(id: RequestId, asked: Asked): Promise<Outcome>;
   recheck(id: RequestId, asked: Asked): Promise<Outcome>;

@@ -1,6 +1,7 @@
 import { findResourceId, nameOf, type ResourceId } from '../network/resourceId.ts';
 import type { GatewayUnusable } from '../network/usable.ts';
 import { isHubGateway } from '../network/virtualWan.ts';
+import type { CircuitItem } from '../ports/inventory.ts';
 import type { FieldProblem, Form } from '../provisioning/form.ts';
 import type { Unresolved } from '../request/draft.ts';
 import { assertNever } from '../request/result.ts';
@@ -44,14 +45,53 @@ export const FIELD_PLACEHOLDERS: Readonly<Record<FormField, string>> = {
   reason: 'Why is this connection needed?',
 };
 
+/** Of the text field beside each picker: phones search no long list, and many know a name or have a link at hand. */
+export const BESIDE_LABELS = {
+  circuitId: 'Or name, id or portal link of the circuit',
+  gatewayId: 'Or name, id or portal link of the gateway',
+} as const;
+
 export const PICK_PLACEHOLDERS = { circuitId: 'Choose a circuit', gatewayId: 'Choose a gateway' } as const;
 export const FAST_PATH_TITLE = 'Send traffic past the gateway (FastPath)';
-export const STARTED_FROM = 'Started from this circuit';
+export const STARTED_FROM = {
+  circuit: 'Started from this circuit',
+  gateway: 'Started from this gateway, which says where the connection goes',
+} as const;
 export const UNUSABLE_LEAD = 'Not offered:';
 export const LISTS_TOO_LONG =
   'There are too many to list here, so please type the name, the id, or paste a portal link.';
 export const LIST_UNREAD =
   'The list could not be read just now, so please type the name, the id, or paste a portal link.';
+
+/** Beside a list of which a card shows the beginning alone. */
+export function moreText(shownHere: number, searchable: boolean): string {
+  if (searchable) {
+    return 'Type a part of a name, group, subscription or location to find more. Where nothing is found, use the next field.';
+  }
+  return `Only ${countText(shownHere, 'choice fits', 'choices fit')} here: give any other in the next field.`;
+}
+
+export const FIRST_OF_ALL =
+  'There are more than 10,000; the list holds the first of them. Any other is found by its name, id or portal link.';
+
+/** Why a circuit in the list is not ready to be linked; the checks read it anew. */
+export function notReadyText({ circuitState, providerState }: Pick<CircuitItem, 'circuitState' | 'providerState'>) {
+  if (providerState !== undefined && providerState !== 'Provisioned') return `provider: ${shown(providerState)}`;
+  if (circuitState !== undefined && circuitState !== 'Enabled') return `circuit: ${shown(circuitState)}`;
+  return undefined;
+}
+
+export const NAME_PROPOSED =
+  'Proposed from the names of circuit and gateway. Change it as you like: letters, digits, periods, underscores and hyphens, 80 at most.';
+
+/** Beside the group, once the gateway is known. */
+export function ownGroupText(group: string): string {
+  return `Leave it empty for the gateway's own group, ${shown(group)}, or name another group of the gateway's subscription.`;
+}
+
+export function noFastPathText(gateway: string, sku: string | undefined): string {
+  return `Not possible on ${shown(gateway)}: its SKU is ${shown(sku ?? 'unknown')}.`;
+}
 
 export function formTitle(form: Pick<Form, 'number'>): string {
   return `${requestName(form.number)}: connect a circuit to a gateway`;
@@ -113,6 +153,7 @@ export function fieldProblemText(problem: FieldProblem, known: KnownOfLink = NOT
     case 'hubGateway':
       return `"${shown(problem.given)}" is not a ${what}. Please give an ExpressRoute ${problem.field === 'gatewayId' ? 'virtual network gateway' : 'circuit'}.`;
     case 'several':
+      if (problem.ids.length === 1) return `Please choose the ${what} "${shown(problem.given)}" in the list.`;
       return `There are ${problem.ids.length} of the name "${shown(problem.given)}". Please choose one.`;
     case 'nameInvalid':
       return 'A connection name has 1 to 80 letters, digits, periods, underscores and hyphens, begins with a letter or digit and ends with a letter, digit or underscore.';

@@ -41,20 +41,20 @@ describe('lists', () => {
     await azure.fault({ path: GRAPH, times: 2, effect: { kind: 'answer', status: 503 } });
 
     await expect(azure.ports.circuits(signal)).rejects.toMatchObject({ retryable: true, error: { status: 503 } });
-    expect((await azure.ports.circuits(signal)).length).toBeGreaterThan(0);
+    expect((await azure.ports.circuits(signal)).items.length).toBeGreaterThan(0);
   });
 
-  it('are read page by page, up to a bound', async () => {
+  it('are read page by page, up to a bound, and say that there are more', async () => {
     const answer = (name: string) => ({ data: [circuitRow(name)], $skipToken: `after ${name}` });
     await azure.ports.circuits(signal);
     azure.clock.advance(CACHED_FOR_MS);
     await azure.fault({ path: GRAPH, times: 0, effect: { kind: 'answer', status: 200, body: answer('er-one') } });
 
-    const circuits = await azure.ports.circuits(signal);
+    const { items, isWhole } = await azure.ports.circuits(signal);
 
     const pages = (await queries()).filter(({ options }) => options.$skipToken === 'after er-one');
-    expect(circuits.length).toBe(5);
-    expect(pages.length).toBe(8); // four more pages of circuits, four of subscriptions
+    expect([items.length, isWhole]).toEqual([10, false]);
+    expect(pages.length).toBe(18); // nine more pages of circuits, nine of subscriptions
   });
 
   it('say by a 429 when the quota is full again', async () => {
@@ -144,7 +144,7 @@ describe('within an allow-list', () => {
     await azure.close();
     azure = await startSimulatedAzure([subscriptionIds.payments]);
 
-    const gateways = await azure.ports.gateways(signal);
+    const { items: gateways } = await azure.ports.gateways(signal);
 
     expect(gateways.map(({ name }) => name)).toEqual(['ergw-payments']);
     for (const { subscriptions } of await queries()) expect(subscriptions).toEqual([subscriptionIds.payments]);
@@ -162,7 +162,7 @@ it('lists gateways of virtual WAN hubs as what they are, without taking them for
   });
 
   expect(await azure.ports.byName('HUB-GW', signal)).toMatchObject([{ kind: 'hubGateway', id, name: 'hub-gw' }]);
-  const found = (await azure.ports.gateways(signal)).filter(({ gatewayType }) => gatewayType === 'VirtualWanHub');
+  const found = (await azure.ports.gateways(signal)).items.filter(({ gatewayType }) => gatewayType === 'VirtualWanHub');
 
   expect(found).toMatchObject([{ id, name: 'hub-gw', sku: undefined, circuits: 0 }]);
 });

@@ -9,23 +9,25 @@ export function fakeInventory(arm: FakeArm): Inventory {
   return {
     async circuits(signal) {
       arm.receive('circuits', '', signal);
-      return [...world.circuits.values()].map((circuit) => ({
+      const items = [...world.circuits.values()].map((circuit) => ({
         ...placeOf(circuit.id),
         location: circuit.location,
         peeringLocation: circuit.peeringLocation,
         circuitState: circuit.circuitProvisioningState,
         providerState: circuit.serviceProviderProvisioningState,
       }));
+      return { items, isWhole: true };
     },
     async gateways(signal) {
       arm.receive('gateways', '', signal);
-      return [...world.gateways.values()].map(
+      const items = [...world.gateways.values()].map(
         ({ id, location, gatewayType, sku, provisioningState, minScaleUnits }) => ({
           ...placeOf(id),
           ...{ location, gatewayType, sku, provisioningState, minScaleUnits },
           circuits: circuitsOn(arm, id),
         }),
       );
+      return { items, isWhole: true };
     },
     async byName(name, signal) {
       arm.receive('byName', name, signal);

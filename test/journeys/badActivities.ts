@@ -1,3 +1,4 @@
+import { foreignTenantId } from '../simulator/people.ts';
 import type { Activity } from '../simulator/teams/wire.ts';
 
 /** A delivery that Teams signed, and of which something is missing, strange or broken. */
@@ -18,6 +19,13 @@ const NOT_SERVED = 'This tenant or service URL is not served by this bot.';
 const NO_TOKEN = 'The request does not carry a valid token for this bot.';
 const STRANGER = 'I cannot do anything for you: Teams does not tell me your Entra id';
 const EMPTY = 'You mentioned me without a command. Type help for what I can do.';
+
+const NOTHING_FOUND =
+  '{"statusCode":200,"type":"application/vnd.microsoft.search.searchResponse","value":{"results":[]}}';
+
+function search(dataset: unknown, queryOptions: object = { skip: 0, top: 15 }): object {
+  return { queryText: '', queryOptions, dataset };
+}
 
 const withIt = (changed: object) => (honest: Activity) => ({ ...honest, ...changed });
 const without = (name: string) => (honest: Activity) => ({ ...honest, [name]: undefined });
@@ -177,6 +185,42 @@ export const BAD_ACTIVITIES: readonly BadActivity[] = [
       answered: 'This button belongs to a card that the bot does not know any more.',
     })),
   ),
+
+  ...[
+    null,
+    'x',
+    7,
+    [],
+    {},
+    search(null),
+    search('elsewhere'),
+    search('__proto__'),
+    search('circuits', { skip: 15 }),
+  ].map((value) => ({
+    because: `a search of ${JSON.stringify(value)}`,
+    sent: withIt({ type: 'invoke', name: 'application/search', value }),
+    status: 200,
+    answered: NOTHING_FOUND,
+  })),
+  {
+    because: 'a search by somebody without an Entra id',
+    sent: (honest) => ({
+      ...honest,
+      ...{ type: 'invoke', name: 'application/search', value: search('circuits') },
+      from: { ...from(honest), aadObjectId: undefined },
+    }),
+    status: 200,
+    answered: NOTHING_FOUND,
+  },
+  {
+    because: 'a search by a member of another tenant in a shared channel',
+    sent: withIt({
+      ...{ type: 'invoke', name: 'application/search', value: search('circuits') },
+      channelData: { tenant: { id: foreignTenantId } },
+    }),
+    status: 403,
+    answered: NOT_SERVED,
+  },
 
   { because: 'no conversation', sent: without('conversation'), status: 403, answered: NOT_SERVED },
   ...[null, 'x', 7, [], {}].map((conversation) => ({

@@ -7,6 +7,8 @@ export interface BadField {
   readonly field:
     | 'circuitId'
     | 'gatewayId'
+    | 'circuitText'
+    | 'gatewayText'
     | 'connectionName'
     | 'resourceGroup'
     | 'routingWeight'
@@ -22,6 +24,8 @@ export interface BadField {
 export const GOOD_FIELDS = {
   circuitId: circuitId('er-vienna'),
   gatewayId: gatewayId('ergw-hub-weu'),
+  circuitText: '',
+  gatewayText: '',
   connectionName: 'conn-bad-input',
   resourceGroup: 'rg-connectivity',
   routingWeight: '10',
@@ -36,6 +40,8 @@ export const BAD_FIELDS: readonly BadField[] = [
   ...bad.HOSTILE.flatMap(({ because, typed }) => [
     { because, field: 'circuitId' as const, entered: typed, reads: bad.noneCalled('circuit', typed.slice(0, 2_000)) },
     { because, field: 'gatewayId' as const, entered: typed, reads: bad.noneCalled('gateway', typed.slice(0, 2_000)) },
+    { because, field: 'circuitText' as const, entered: typed, reads: bad.noneCalled('circuit', typed.slice(0, 2_000)) },
+    { because, field: 'gatewayText' as const, entered: typed, reads: bad.noneCalled('gateway', typed.slice(0, 2_000)) },
     { because, field: 'connectionName' as const, entered: typed, reads: bad.NO_NAME },
     { because, field: 'resourceGroup' as const, entered: typed, reads: bad.NO_GROUP },
     { because, field: 'routingWeight' as const, entered: typed, reads: bad.noWeight(typed) },
@@ -85,6 +91,19 @@ export const BAD_FIELDS: readonly BadField[] = [
     entered: 'er-nowhere',
     reads: bad.noneCalled('circuit', 'er-nowhere'),
     asksFor: ['er-nowhere'],
+  },
+  {
+    because: 'an unknown name beside what was chosen',
+    field: 'circuitText',
+    entered: 'er-nowhere',
+    reads: bad.noneCalled('circuit', 'er-nowhere'),
+    asksFor: ['er-nowhere'],
+  },
+  {
+    because: 'a circuit beside what was chosen',
+    field: 'gatewayText',
+    entered: circuitId('er-vienna'),
+    reads: 'is not a gateway. Please give an ExpressRoute virtual network gateway.',
   },
   {
     because: 'a gateway',

@@ -118,7 +118,7 @@ export function readingContract(name: string, setUp: () => Promise<NetworkSubjec
 
     describe('finding', () => {
       it('lists circuits of every readable subscription with its name', async () => {
-        const circuits = await azure.ports.circuits(signal);
+        const { items: circuits } = await azure.ports.circuits(signal);
 
         expect(circuits).toContainEqual({
           id: azure.id('circuit', 'er-amsterdam'),
@@ -134,7 +134,7 @@ export function readingContract(name: string, setUp: () => Promise<NetworkSubjec
       });
 
       it('lists gateways of every type with how many circuits each has', async () => {
-        const gateways = await azure.ports.gateways(signal);
+        const { items: gateways } = await azure.ports.gateways(signal);
         const linked = (gateway: string) => gateways.find((one) => one.name === gateway)?.circuits;
 
         expect([linked('ergw-full'), linked('ergw-hub-weu'), linked('ergw-payments')]).toEqual([4, 1, 0]);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createRememberedRights } from '../../src/azure/rememberedRights.ts';
 import { idKey, type ResourceId } from '../../src/network/resourceId.ts';
+import { LISTED_MOST } from '../../src/provisioning/form.ts';
 import { openForm } from '../../src/provisioning/openForm.ts';
 import { CACHED_FOR_MS } from '../../src/request/times.ts';
+import { unreachable } from '../fakes/fakeErrors.ts';
 import { aConnection, fakeId, idOf } from '../fakes/fakeWorld.ts';
 import { people } from '../simulator/people.ts';
 import { alice, type Bench, personOf, startBench } from './bench.ts';
@@ -78,6 +80,45 @@ describe('the lists of a form', () => {
     const { problems } = await formOf(startBench(), personOf(who), { problems: [problem] });
 
     expect(problems.map((one) => one.code)).toEqual([code]);
+  });
+});
+
+it('offers of a long list what is known to be readable in time, and says that there may be more', async () => {
+  const bench = startBench();
+  const { circuits } = bench.network.world;
+  const [one] = [...circuits.values()].filter(({ id }) => id === fakeId('circuit', 'er-amsterdam'));
+  for (let at = 0; one && at < LISTED_MOST; at += 1) {
+    const id = one.id.replace('rg-connectivity', 'rg-of-many').concat(`-${at}`) as ResourceId;
+    circuits.set(idKey(id), { ...one, id });
+  }
+  const ofPerson: typeof bench.rights.ofPerson = async (person, scope, signal) => {
+    if (scope.endsWith('rg-of-many')) throw unreachable('reading role assignments');
+    return bench.rights.ofPerson(person, scope, signal);
+  };
+  const { request } = await bench.ask('er-amsterdam', 'nothing-of-this-name');
+
+  const form = await openForm({ ...bench.deps, rights: { ofPerson } }, request, {}, bench.signal);
+
+  expect(form.reach).toEqual({ circuitId: 'unsaid', gatewayId: 'whole' });
+  expect(form.circuits?.map(({ name }) => name)).toContain('er-amsterdam');
+});
+
+describe('what it was started from', () => {
+  async function startedFrom(circuit: string, gateway: string) {
+    const bench = startBench();
+    const { request } = await bench.ask(circuit, gateway);
+    const form = await openForm(bench.deps, request, {}, bench.signal);
+    return form.startedFrom && `${form.startedFrom.kind} ${form.startedFrom.item.name}`;
+  }
+
+  it('is the one end that is known', async () => {
+    expect(await startedFrom('er-amsterdam', 'nothing-of-this-name')).toBe('circuit er-amsterdam');
+    expect(await startedFrom('nothing-of-this-name', 'ergw-hub-neu')).toBe('gateway ergw-hub-neu');
+  });
+
+  it('is nothing where both are known, or neither', async () => {
+    expect(await startedFrom('er-amsterdam', 'ergw-hub-neu')).toBeUndefined();
+    expect(await startedFrom('nothing-of-this-name', 'nothing-of-this-name')).toBeUndefined();
   });
 });
 

@@ -17,6 +17,7 @@ export interface AzureAdmin {
   /** Everything there is. */
   resources(): Promise<readonly WorldResource[]>;
   put(...resources: readonly WorldResource[]): Promise<void>;
+  remove(id: string): Promise<void>;
 }
 
 export function azureAdmin(adminEndpoint: string): AzureAdmin {
@@ -41,6 +42,7 @@ export function azureAdmin(adminEndpoint: string): AzureAdmin {
     resources: async () => (await call('GET', '/resources')) as readonly WorldResource[],
     resource: async (id) => (await call('GET', `/resources?id=${encodeURIComponent(id)}`)) as WorldResource,
     put: async (...resources) => void (await call('PUT', '/resources', resources)),
+    remove: async (id) => void (await call('DELETE', `/resources?id=${encodeURIComponent(id)}`)),
   };
 }
 

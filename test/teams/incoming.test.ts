@@ -55,6 +55,7 @@ describe('somebody whose rights nobody can ask for', () => {
     { name: 'task/fetch', by: 'dialog' },
     { name: 'task/submit', by: 'dialog' },
     { name: 'adaptiveCard/action', by: 'press' },
+    { name: 'application/search', by: 'search' },
   ])('is answered in the way of $name', ({ name, by }) => {
     expect(incomingOf(anActivity({ type: 'invoke', name, from: undefined }))).toMatchObject({ kind: 'stranger', by });
   });
@@ -149,6 +150,29 @@ describe('presses', () => {
       pressed: { verb: 'cancelRequest' },
     });
   });
+});
+
+describe('type-ahead', () => {
+  const typed = (value: unknown) => incomingOf(anActivity({ type: 'invoke', name: 'application/search', value }));
+
+  it('keeps what was typed, and into which list', () => {
+    const queryOptions = { skip: 0, top: 15 };
+
+    expect(typed({ queryText: 'ams', dataset: 'circuits', queryOptions })).toMatchObject({
+      kind: 'search',
+      dataset: 'circuits',
+      text: 'ams',
+      skip: 0,
+      from: { id: OBJECT_ID.toLowerCase() },
+    });
+  });
+
+  it.each([null, {}, { queryText: 7, dataset: ['circuits'], queryOptions: 'all' }, { queryOptions: { skip: 'x' } }])(
+    'takes what is no text for nothing: %j',
+    (value) => {
+      expect(typed(value)).toMatchObject({ kind: 'search', dataset: '', text: '', skip: 0 });
+    },
+  );
 });
 
 it('understands or ignores whatever comes, and never throws', () => {

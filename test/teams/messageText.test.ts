@@ -58,6 +58,18 @@ describe('the text of a message', () => {
     expect(text).toBe(`connect ${id} to b`);
   });
 
+  it('has the addresses of two links that are called the same, each in its place', () => {
+    const gateway = id.replace('expressRouteCircuits', 'virtualNetworkGateways');
+    const link = (to: string) => `<a href="https://portal.azure.com/#@t/resource${to}">er-a</a>`;
+
+    const text = textOf({
+      text: 'connect er-a to er-a',
+      attachments: [{ contentType: 'text/html', content: `<p>connect ${link(id)} to ${link(gateway)}</p>` }],
+    });
+
+    expect(text).toBe(`connect ${id} to ${gateway}`);
+  });
+
   it('finds the title of a page whatever its characters are written as', () => {
     const html = `<a href="https://portal.azure.com/#@t/resource${id}/overview">R&amp;D&nbsp;circuit</a>`;
 

@@ -34,6 +34,11 @@ function startTurns(posting: () => Promise<void>, turnsPerMinute = 60) {
   const useCases = {
     load: async () => saved,
     openRequests: async () => [],
+    search: async ({ text }: { readonly text: string }) => {
+      if (text === 'a bug') throw new Error(text);
+      await passed(text === 'late' ? LATE_MS : 0);
+      return [];
+    },
     findAsked: async () => undefined,
     whyHidden: async () => undefined,
     portalTenant: () => 'tenant',
@@ -129,5 +134,51 @@ describe('somebody without an Entra id', () => {
     await take({ id: '5', from: { id: '29:another' }, text: 'hello' });
 
     expect(answered.map(({ text }) => text)).toEqual([expect.stringContaining('That was a lot within a minute')]);
+  });
+});
+
+describe('type-ahead', () => {
+  const nothing = {
+    type: 'invokeResponse',
+    value: { status: 200, body: expect.objectContaining({ statusCode: 200, value: { results: [] } }) },
+  };
+  const typed = (queryText: string) => ({
+    ...{ type: 'invoke', name: 'application/search', id: queryText },
+    value: { queryText, dataset: 'circuits' },
+  });
+
+  it('is answered in time, with nothing where the list comes later', async () => {
+    const { take, answered } = startTurns(async () => undefined);
+
+    const taking = take(typed('late'));
+    await vi.advanceTimersByTimeAsync(TURN_MS);
+    await taking;
+
+    expect(answered).toEqual([nothing]);
+  });
+
+  it('is answered with nothing where it fails, and the log says so', async () => {
+    const { take, answered, failures } = startTurns(async () => undefined);
+
+    await take(typed('a bug'));
+
+    expect([answered, failures]).toEqual([[nothing], ['turn failed']]);
+  });
+
+  it('uses up nothing of what somebody may ask for with words, and has an end of its own', async () => {
+    const { take, answered, posted } = startTurns(async () => undefined, 1);
+    const typing = async (count: number) => {
+      for (let at = 0; at < count; at += 1) {
+        const taking = take(typed(`word ${at}`));
+        await vi.advanceTimersByTimeAsync(1);
+        await taking;
+      }
+    };
+
+    await typing(7);
+    await take({ text: 'help' });
+
+    expect(answered).toEqual(Array.from({ length: 7 }, () => nothing));
+    expect(posted).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { type Form, isIncomplete } from '../../provisioning/form.ts';
+import { type Form, isIncomplete, LISTED_MOST } from '../../provisioning/form.ts';
 import { BUTTONS, LABELS } from '../../words/english.ts';
 import { referenceText } from '../../words/errors.ts';
 import * as words from '../../words/form.ts';
@@ -18,11 +18,13 @@ import type { Section } from './models.ts';
 import { render } from './render.ts';
 import { fact } from './sections.ts';
 
-/** Lists are dropped one by one until the card is small enough: gateways stay longest, their reasons are worth most. */
+/** Choices of each list, fewer and fewer until the card is small enough; first of circuits, which tell least by themselves. */
 const LISTS: readonly Lists[] = [
-  { circuits: true, gateways: true },
-  { circuits: false, gateways: true },
-  { circuits: true, gateways: false },
+  { circuitId: LISTED_MOST, gatewayId: LISTED_MOST },
+  { circuitId: 15, gatewayId: LISTED_MOST },
+  { circuitId: LISTED_MOST, gatewayId: 15 },
+  { circuitId: 15, gatewayId: 15 },
+  { circuitId: 6, gatewayId: 6 },
 ];
 
 /** A form in a dialog, in place of the request's card for whoever fills it in, or in a message of its own. */
@@ -40,7 +42,7 @@ export function formCard(form: Form, as: FormPlace, referenceId: string): Adapti
     const card = draw({ form, as, referenceId }, lists);
     if (sizeOf(card) <= CARD_LIMIT_BYTES) return card;
   }
-  return draw({ form, as, referenceId }, { circuits: false, gateways: false });
+  return draw({ form, as, referenceId }, { circuitId: 0, gatewayId: 0 });
 }
 
 interface Drawing {
@@ -69,7 +71,7 @@ function draw({ form, as, referenceId }: Drawing, lists: Lists): AdaptiveCard {
     summary: title,
     head: { ...look, headline: as === 'dialog' ? intro : `${title}. ${intro}` },
     startedFrom: [...startedFrom(form), ...defaultsSection(form)],
-    fields: fieldsOf(form, lists),
+    fields: fieldsOf(form, lists, as === 'dialog'),
     buttons: as === 'dialog' ? [] : inCard,
     actions: as === 'dialog' ? [submitDialog(BUTTONS.submit, ref)] : [],
   });
@@ -89,13 +91,14 @@ export function closedFormCard(number: number): AdaptiveCard {
   });
 }
 
-function startedFrom({ startedFrom: circuit }: Form): readonly Section[] {
-  if (!circuit) return [];
+function startedFrom({ startedFrom: end }: Form): readonly Section[] {
+  if (!end) return [];
+  const { name, subscriptionName, resourceGroup, location } = end.item;
   const facts = [
-    fact(LABELS.circuit, shown(circuit.name)),
-    fact(LABELS.subscription, shown(circuit.subscriptionName)),
-    fact(LABELS.resourceGroup, shown(circuit.resourceGroup)),
-    fact(LABELS.region, shown(circuit.location)),
+    fact(LABELS[end.kind], shown(name)),
+    fact(LABELS.subscription, shown(subscriptionName)),
+    fact(LABELS.resourceGroup, shown(resourceGroup)),
+    fact(LABELS.region, shown(location)),
   ];
-  return [{ heading: words.STARTED_FROM, tone: 'emphasis', facts, lines: [] }];
+  return [{ heading: words.STARTED_FROM[end.kind], tone: 'emphasis', facts, lines: [] }];
 }

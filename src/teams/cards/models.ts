@@ -151,13 +151,17 @@ export interface HelpModel {
 }
 
 export interface FieldModel {
-  readonly kind: 'choice' | 'text' | 'longText' | 'toggle';
+  /** `search`: more can be chosen than `choices`, and the client asks for it as somebody types. */
+  readonly kind: 'choice' | 'search' | 'text' | 'longText' | 'toggle';
   readonly id: string;
   readonly label: string;
   readonly title: string;
   readonly placeholder: string;
   readonly value: string;
+  readonly style: 'compact' | 'filtered';
   readonly choices: readonly { readonly title: string; readonly value: string }[];
+  /** What a search asks for; empty for what is no search. */
+  readonly dataset: string;
   readonly help: string;
   readonly problem: string;
 }

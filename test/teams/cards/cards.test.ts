@@ -1,6 +1,12 @@
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
-import { type AdaptiveCard, CARD_LIMIT_BYTES, type JsonObject, sizeOf } from '../../../src/teams/cards/adaptiveCard.ts';
+import {
+  type AdaptiveCard,
+  CARD_LIMIT_BYTES,
+  type Json,
+  type JsonObject,
+  sizeOf,
+} from '../../../src/teams/cards/adaptiveCard.ts';
 import { HOST_CONFIGS } from '../../run/hostConfigs.ts';
 import { allCards } from './allCards.ts';
 import { EVERYDAY, NASTY } from './flavours.ts';
@@ -27,6 +33,15 @@ const EXPRESSION = '${requestId} ${1+1}';
 const MOST_ACTIONS = 6;
 const MOST_COLUMNS = 3;
 
+/** Teams takes the source of a type-ahead in dialogs of 1.5, though it came with 1.6; it stands nowhere else. */
+function withoutSearch(json: Json): Json {
+  return JSON.parse(JSON.stringify(json, (key, value) => (key === 'choices.data' ? undefined : value)));
+}
+
+it.each(cards.filter(({ name }) => !name.includes('-dialog-')))('$name, in a conversation, searches nothing', (one) => {
+  expect(JSON.stringify(one.card)).not.toContain('Data.Query');
+});
+
 it.each(cards)('$name stays below the size that is safe everywhere', ({ card }) => {
   expect(sizeOf(card)).toBeLessThanOrEqual(CARD_LIMIT_BYTES);
 });
@@ -38,7 +53,8 @@ it.each(cards)('$name leaves no expression of a template, and evaluates none of 
   expect(withoutData).not.toMatch(/undefined|\[object|NaN/u);
 });
 
-it.each(cards)('$name declares its version and uses nothing newer', ({ name, card }) => {
+it.each(cards)('$name declares its version and uses nothing newer', ({ name, card: drawn }) => {
+  const card = withoutSearch(drawn) as AdaptiveCard;
   const isDialog = name.includes('-dialog-');
   const context = new renderer.SerializationContext(isDialog ? renderer.Versions.v1_5 : renderer.Versions.v1_4);
   const parsed = new renderer.AdaptiveCard();

@@ -28,7 +28,9 @@ describe.each(['dialog', 'card'] as const)('the form as a %s', (as) => {
   it('asks for the whole plan, by the names that people, scripts and phones hold on to', () => {
     expect([...inputs(formCard(formNamed('empty'), as, REFERENCE)).keys()]).toEqual([
       'circuitId',
+      'circuitText',
       'gatewayId',
+      'gatewayText',
       'connectionName',
       'resourceGroup',
       'routingWeight',
@@ -136,24 +138,115 @@ it('offers only the resources that share a name when there are several', () => {
   const choices = choicesOf(formCard(formNamed('several'), 'dialog', REFERENCE), 'circuitId');
 
   expect(choices.map(({ value }) => value)).toEqual([circuitId(EVERYDAY), circuitItems(EVERYDAY, 2)[1]?.id]);
+  expect(choices.map(({ title }) => String(title).slice(0, 3))).toEqual(['1. ', '2. ']);
 });
 
-it.each([
-  { name: 'unread', because: 'the lists could not be read', says: 'could not be read' },
-  { name: 'many-both', because: 'the lists are too long for a card', says: 'too many to list' },
-])('takes a name, an id or a link as text, because $because', ({ name, says }) => {
-  const card = formCard(formNamed(name), 'dialog', REFERENCE);
+it.each(['dialog', 'card'] as const)(
+  'takes a name, an id or a link alone where no list could be read, as a %s',
+  (as) => {
+    const card = formCard(formNamed('unread'), as, REFERENCE);
 
-  expect(inputs(card).get('circuitId')?.type).toBe('Input.Text');
-  expect(inputs(card).get('gatewayId')?.type).toBe('Input.Text');
-  expect(textOf(card)).toContain(says);
+    const found = inputs(card);
+    expect([found.get('circuitId')?.type, found.get('gatewayId')?.type]).toEqual(['Input.Text', 'Input.Text']);
+    expect([found.has('circuitText'), found.has('gatewayText')]).toEqual([false, false]);
+    expect(textOf(card)).toContain('could not be read');
+  },
+);
+
+describe('a long list', () => {
+  const many = form(EVERYDAY, { circuits: circuitItems(EVERYDAY, 101) });
+
+  it('is searched in a dialog as somebody types, and shows its beginning to phones', () => {
+    const card = formCard(many, 'dialog', REFERENCE);
+
+    const circuit = inputs(card).get('circuitId');
+    expect(circuit).toMatchObject({
+      style: 'filtered',
+      'choices.data': { type: 'Data.Query', dataset: 'circuits' },
+    });
+    expect(choicesOf(card, 'circuitId')).toHaveLength(15);
+    expect(inputs(card).get('circuitText')?.type).toBe('Input.Text');
+  });
+
+  it('shows its beginning on a card, and takes any other as text', () => {
+    const card = formCard(many, 'card', REFERENCE);
+
+    expect(choicesOf(card, 'circuitId')).toHaveLength(15);
+    expect(JSON.stringify(card)).not.toContain('choices.data');
+    expect(textOf(card)).toContain('Only 15 choices fit here');
+  });
+
+  it('leaves the other one whole', () => {
+    const card = formCard(many, 'dialog', REFERENCE);
+
+    expect(choicesOf(card, 'gatewayId')).toHaveLength(2);
+    expect(inputs(card).get('gatewayId')).not.toHaveProperty(['choices.data']);
+  });
+
+  it('of a hundred is shown whole', () => {
+    const card = formCard(form(EVERYDAY, { circuits: circuitItems(EVERYDAY, 100), gateways: [] }), 'dialog', REFERENCE);
+
+    expect(choicesOf(card, 'circuitId')).toHaveLength(100);
+    expect(inputs(card).get('circuitId')).toMatchObject({ style: 'filtered' });
+    expect(inputs(card).get('circuitId')).not.toHaveProperty(['choices.data']);
+  });
+
+  it('keeps what was chosen in it to be seen', () => {
+    const chosen = circuitItems(EVERYDAY, 101)[90]?.id ?? '';
+
+    const card = formCard({ ...many, values: { ...NO_VALUES, circuitId: chosen } }, 'dialog', REFERENCE);
+
+    expect(inputs(card).get('circuitId')?.value).toBe(chosen);
+    expect(choicesOf(card, 'circuitId')[0]?.title).toContain('er-90 · Amsterdam');
+  });
+
+  it('says where it holds the first 10,000 alone', () => {
+    expect(textOf(formCard(formNamed('ten-thousand'), 'dialog', REFERENCE))).toContain('more than 10,000');
+    expect(textOf(formCard(many, 'dialog', REFERENCE))).not.toContain('10,000');
+  });
+
+  it('shows what can be linked today first, and says what speaks against the others', () => {
+    const [first, ...others] = circuitItems(EVERYDAY, 101);
+    if (!first) throw new Error('no samples');
+    const circuits = [{ ...first, providerState: 'NotProvisioned' }, ...others];
+
+    const titles = choicesOf(formCard(form(EVERYDAY, { circuits, gateways: [] }), 'card', REFERENCE), 'circuitId').map(
+      ({ title }) => String(title),
+    );
+    const few = choicesOf(formCard(form(EVERYDAY, { circuits: circuits.slice(0, 2) }), 'card', REFERENCE), 'circuitId');
+
+    expect(titles.filter((title) => title.includes('provider:'))).toEqual([]);
+    expect(few.at(-1)?.title).toMatch(/ · provider: NotProvisioned$/u);
+  });
 });
 
-it('keeps the list that fits when only the other one is too long', () => {
-  const found = inputs(formCard(form(EVERYDAY, { circuits: circuitItems(EVERYDAY, 500) }), 'dialog', REFERENCE));
+it('keeps what was typed beside a list, with what is wrong with it', () => {
+  const card = formCard(formNamed('typed'), 'dialog', REFERENCE);
 
-  expect(found.get('circuitId')?.type).toBe('Input.Text');
-  expect(found.get('gatewayId')?.type).toBe('Input.ChoiceSet');
+  expect(inputs(card).get('circuitText')?.value).toBe(EVERYDAY.given);
+  const [container] = partsOfCard(card).filter(
+    ({ part }) => part.type === 'Container' && hasInput(part, 'circuitText'),
+  );
+  expect(JSON.stringify(container?.part)).toContain('No circuit called');
+});
+
+function hasInput(part: JsonObject, id: string): boolean {
+  return Array.isArray(part.items) && part.items.some((one) => (one as JsonObject).id === id);
+}
+
+it('says what of the plan follows from the gateway that it was started from', () => {
+  const card = formCard(formNamed('started-gateway'), 'dialog', REFERENCE);
+
+  const text = textOf(card);
+  expect(text).toContain('Started from this gateway');
+  expect(factIn(card, 'Region')).toBe('westeurope');
+  expect(text).toContain(`the gateway's own group, ${EVERYDAY.group}`);
+  expect(text).toContain(`Not possible on ${EVERYDAY.gateway}: its SKU is ErGw1AZ.`);
+});
+
+it('says of a name that nobody typed where it comes from', () => {
+  expect(textOf(formCard(formNamed('started'), 'dialog', REFERENCE))).toContain('Proposed from the names');
+  expect(textOf(formCard(formNamed('empty'), 'dialog', REFERENCE))).not.toContain('Proposed from the names');
 });
 
 it('does not send ten thousand characters back', () => {

@@ -45,6 +45,8 @@ export function gatewayChoices(flavour: Flavour, count: number): readonly Gatewa
 export const NO_VALUES: FormValues = {
   circuitId: undefined,
   gatewayId: undefined,
+  circuitText: undefined,
+  gatewayText: undefined,
   connectionName: undefined,
   resourceGroup: undefined,
   routingWeight: undefined,
@@ -61,7 +63,9 @@ export function form(flavour: Flavour, part: Partial<Form> = {}): Form {
     values: NO_VALUES,
     circuits: circuitItems(flavour, 3),
     gateways: gatewayChoices(flavour, 5),
+    reach: { circuitId: 'whole', gatewayId: 'whole' },
     startedFrom: undefined,
+    isNameProposed: false,
     problems: [],
     ...part,
   };
@@ -94,27 +98,49 @@ export function formsOf(flavour: Flavour): Readonly<Record<string, Form>> {
   const values: FormValues = {
     circuitId: typed,
     gatewayId: gatewayId(flavour).toUpperCase(),
+    circuitText: undefined,
+    gatewayText: undefined,
     connectionName: typed,
     resourceGroup: typed,
     routingWeight: typed,
     fastPath: typed,
     reason: typed,
   };
-  const [first] = circuitItems(flavour, 1);
+  const [circuit] = circuitItems(flavour, 1);
+  const [gateway] = gatewayChoices(flavour, 1);
+  if (!circuit || !gateway) throw new Error('no samples');
   const started = { ...NO_VALUES, circuitId: circuitId(flavour) as string, connectionName: flavour.connection };
   const ids = [circuitId(flavour), resourceId('circuit', HUB, flavour.group, 'er-1')];
   return {
     empty: form(flavour),
-    started: form(flavour, { startedFrom: first, values: started }),
+    started: form(flavour, { startedFrom: { kind: 'circuit', item: circuit }, values: started, isNameProposed: true }),
+    'started-gateway': form(flavour, {
+      startedFrom: { kind: 'gateway', item: { ...gateway, sku: 'ErGw1AZ' } },
+      gateways: gatewayChoices(flavour, 5).map((one) => ({ ...one, sku: 'ErGw1AZ' })),
+      values: { ...NO_VALUES, gatewayId: gatewayId(flavour) as string },
+    }),
     problems: form(flavour, { values, problems: allProblems(flavour) }),
     several: form(flavour, {
       values: { ...NO_VALUES, circuitId: typed },
       problems: [{ field: 'circuitId', code: 'several', given: typed, ids }],
     }),
-    unread: form(flavour, { circuits: undefined, gateways: undefined }),
+    typed: form(flavour, {
+      values: { ...NO_VALUES, circuitText: typed, gatewayText: typed },
+      problems: [{ field: 'circuitId', code: 'notFound', given: typed }],
+    }),
+    unread: form(flavour, {
+      circuits: undefined,
+      gateways: undefined,
+      reach: { circuitId: 'unsaid', gatewayId: 'unsaid' },
+    }),
     'many-gateways': form(flavour, { gateways: gatewayChoices(flavour, 60) }),
     'many-circuits': form(flavour, { circuits: circuitItems(flavour, 500) }),
     'many-both': form(flavour, { circuits: circuitItems(flavour, 500), gateways: gatewayChoices(flavour, 500) }),
+    'ten-thousand': form(flavour, {
+      circuits: circuitItems(flavour, 10_000),
+      gateways: gatewayChoices(flavour, 200),
+      reach: { circuitId: 'first', gatewayId: 'unsaid' },
+    }),
   };
 }
 
