@@ -73,7 +73,9 @@ async function whyNot(
 ): Promise<'gone' | 'unread' | undefined> {
   const circuits = await reading(inventory.circuits(signal));
   if (!circuits.read) return 'unread';
-  if (!circuits.value.items.some((one) => idKey(one.id) === idKey(id))) return 'gone';
+  const { items, isWhole } = circuits.value;
+  // Beyond the first 10,000 it may well be there: then its rights tell.
+  if (isWhole && !items.some((one) => idKey(one.id) === idKey(id))) return 'gone';
   const answer = (await readable(rights, { person, kind: 'circuit', ids: [id] }, signal))(id);
   if (!answer.read) return mayAnswerLater(answer.reason) ? 'unread' : 'gone';
   return answer.value ? undefined : 'gone';
@@ -133,17 +135,18 @@ function usedIn(form: Form, draft: Draft, { circuitId, subscription, namePattern
 /** Nobody named a circuit, neither when it was begun nor in the form since. */
 function isFreeForDefault({ values }: Form, draft: Draft, circuitId: ResourceId): boolean {
   const isNamed = draft.circuitId !== undefined || draft.circuitGiven !== undefined;
-  return !isNamed && (values.circuitId === undefined || values.circuitId.toLowerCase() === idKey(circuitId));
+  if (isNamed || values.circuitText?.trim()) return false;
+  return values.circuitId === undefined || values.circuitId.toLowerCase() === idKey(circuitId);
 }
 
-function inList({ circuits }: Form, id: ResourceId): 'used' | 'gone' | 'unread' {
-  if (!circuits) return 'unread';
-  return circuits.some((one) => idKey(one.id) === idKey(id)) ? 'used' : 'gone';
+function inList({ circuits, reach }: Form, id: ResourceId): 'used' | 'gone' | 'unread' {
+  if (circuits?.some((one) => idKey(one.id) === idKey(id))) return 'used';
+  return reach.circuitId === 'whole' ? 'gone' : 'unread';
 }
 
-function subscriptionIn({ circuits, gateways }: Form, subscription: Subscription): 'used' | 'gone' | 'unread' {
+function subscriptionIn({ circuits, gateways, reach }: Form, subscription: Subscription): 'used' | 'gone' | 'unread' {
   if ([...(circuits ?? []), ...(gateways ?? [])].some((item) => isOf(item, subscription))) return 'used';
-  return circuits && gateways ? 'gone' : 'unread';
+  return reach.circuitId === 'whole' && reach.gatewayId === 'whole' ? 'gone' : 'unread';
 }
 
 function isOf({ id }: { readonly id: ResourceId }, subscription: Subscription): boolean {

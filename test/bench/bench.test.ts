@@ -18,7 +18,7 @@ it('measures every row, against the real bot and the echo bot', async () => {
     'status: CPU of a turn',
     'start to first answer',
     'memory at rest',
-    'list of 10 resources',
+    'type-ahead over 10 circuits and gateways',
   ]);
   const numbers = rows.flatMap(({ bot, echo, ratio }) => [bot, echo, ratio].filter((one) => one !== undefined));
   expect(numbers).toHaveLength(10 * 3 + 1);

@@ -139,7 +139,12 @@ async function measureTypeAhead({ sizes }: Options): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const size of sizes) {
     const aim = size === 10_000 ? { aim: { of: 'bot', atMost: 100 } as const } : {};
-    rows.push({ name: `list of ${size} resources`, unit: 'ms', bot: await typeAheadMs(size), ...aim });
+    rows.push({
+      name: `type-ahead over ${size} circuits and gateways`,
+      unit: 'ms',
+      bot: await typeAheadMs(size),
+      ...aim,
+    });
   }
   return rows;
 }

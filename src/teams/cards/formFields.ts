@@ -66,21 +66,6 @@ function field(form: Form, id: Field): Omit<FieldModel, 'kind'> {
   };
 }
 
-function problemOf(form: Form, id: keyof FormValues): string {
-  const known = knownOf(form);
-  const own = form.problems.filter(({ field: name }) => name === id);
-  return own.map((problem) => words.fieldProblemText(problem, known)).join(' ');
-}
-
-function knownOf({ values }: Form) {
-  return { circuitId: findResourceId(values.circuitId ?? ''), connectionName: nameIn(values.connectionName) };
-}
-
-/** Only a name that Azure takes is put into a command. */
-function nameIn(name: string | undefined): string | undefined {
-  return name !== undefined && isConnectionName(name) ? name : undefined;
-}
-
 /** What is known of the gateway says more than the rule does. */
 function helpOf({ isNameProposed, values, gateways }: Form, id: Field): string {
   const help = words.FIELD_HELP[id];
@@ -91,6 +76,22 @@ function helpOf({ isNameProposed, values, gateways }: Form, id: Field): string {
   const gateway = gateways?.find((one) => sameId(one.id, gatewayId));
   const isImpossible = gateway !== undefined && fastPathOn(gateway) === 'unsupported';
   return isImpossible ? `${words.noFastPathText(gateway.name, gateway.sku)} ${help}` : help;
+}
+
+function problemOf(form: Form, id: Field): string {
+  const known = knownOf(form);
+  const own = form.problems.filter(({ field: name }) => name === id);
+  return own.map((problem) => words.fieldProblemText(problem, known)).join(' ');
+}
+
+function knownOf({ values }: Form) {
+  const circuitId = findResourceId(values.circuitText?.trim() || (values.circuitId ?? ''));
+  return { circuitId, connectionName: nameIn(values.connectionName) };
+}
+
+/** Only a name that Azure takes is put into a command. */
+function nameIn(name: string | undefined): string | undefined {
+  return name !== undefined && isConnectionName(name) ? name : undefined;
 }
 
 function text(form: Form, id: Field): FieldModel {
