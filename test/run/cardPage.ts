@@ -42,5 +42,11 @@ function show(card, hostConfig, width, theme) {
   element.style.width = (width - 16) + 'px';
   element.style.boxSizing = 'border-box';
   holder.replaceChildren(element);
+  // A client shows the words of what is chosen in a filtered list; the renderer shows its value.
+  for (const input of drawn.getAllInputs()) {
+    const chosen = (input.choices ?? []).find(({ value }) => value === input.defaultValue);
+    const box = input.renderedElement?.querySelector('input:not([type=radio]):not([type=checkbox])');
+    if (chosen && box) box.value = chosen.title;
+  }
 }
 </script>`;

@@ -101,9 +101,10 @@ async function typeAhead(
   input.renderChoices(text, [...choices]);
 }
 
-/** A field with type-ahead has its label, which the renderer gives to the box around it, and shows words, no value. */
+/** A field with type-ahead, over a list of the card's or a searched one, has its label, which the renderer gives to the box around it, and shows words, no value. */
 function completeTypeAhead(input: Renderer.Input): void {
-  if (!(input instanceof AdaptiveCards.ChoiceSetInput) || !input.isDynamicTypeahead()) return;
+  if (!(input instanceof AdaptiveCards.ChoiceSetInput)) return;
+  if (input.style !== 'filtered' && !input.isDynamicTypeahead()) return;
   const box = input.renderedElement?.querySelector('input');
   const labels = box?.closest('[aria-labelledby]')?.getAttribute('aria-labelledby');
   if (labels) box?.setAttribute('aria-labelledby', labels);
