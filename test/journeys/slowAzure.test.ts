@@ -5,6 +5,7 @@ import { people } from '../simulator/people.ts';
 import type { Dialog } from '../simulator/teams/answers.ts';
 import type { SimMessage } from '../simulator/teams/messages.ts';
 import type { Delivered } from '../simulator/teams/wire.ts';
+import { heard } from './channelTalk.ts';
 import { readable } from './reading.ts';
 
 // Azure answers nothing until a test lets it: what a turn says by then is all that Teams waits for.
@@ -59,7 +60,7 @@ function expectInTime(delivered: Delivered | undefined): void {
 
 function waitIn(thread: string, sentence: string): Promise<SimMessage> {
   const isIt = (message: SimMessage) =>
-    message.threadId === thread && `${message.text ?? ''}\n${readable(message.card)}`.includes(sentence);
+    message.threadId === thread && `${heard(message)}\n${readable(message.card)}`.includes(sentence);
   return stage.teams.waitFor(`"${sentence}"`, isIt, 10_000);
 }
 

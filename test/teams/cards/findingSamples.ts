@@ -1,7 +1,8 @@
 import type { Finding } from '../../../src/network/findings.ts';
 import type { ResourceId } from '../../../src/network/resourceId.ts';
 import type { Flavour } from './flavours.ts';
-import { gatewayId, HUB } from './samples.ts';
+import { HUB } from './flavours.ts';
+import { gatewayId } from './samples.ts';
 
 const HUB_NETWORK =
   `/subscriptions/${HUB}/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub` as ResourceId;

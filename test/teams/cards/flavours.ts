@@ -50,3 +50,6 @@ export const NASTY: Flavour = {
   azureText: `\u202eThe *client* [link](javascript:alert(1)) ${EXPRESSION}\n<img src=x onerror=alert(1)>\n{{TIME(2026-01-01T00:00:00Z)}}`,
   given: `<at>x</at> **b** ${EXPRESSION} \u202e`,
 };
+
+/** The subscription of everything that the samples name. */
+export const HUB = 'a1b2c3d4-0000-4000-8000-000000000001';

@@ -3,7 +3,8 @@ import type { CircuitItem } from '../../../src/ports/inventory.ts';
 import type { FieldProblem, Form, FormValues, GatewayChoice } from '../../../src/provisioning/form.ts';
 import type { RequestId } from '../../../src/request/connectionRequest.ts';
 import type { Flavour } from './flavours.ts';
-import { circuitId, gatewayId, HUB } from './samples.ts';
+import { HUB } from './flavours.ts';
+import { circuitId, gatewayId } from './samples.ts';
 
 export function circuitItems(flavour: Flavour, count: number): readonly CircuitItem[] {
   return Array.from({ length: count }, (_, index) => ({

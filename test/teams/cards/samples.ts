@@ -14,12 +14,11 @@ import type {
 import type { Person, UserId } from '../../../src/request/people.ts';
 import type { Plan } from '../../../src/request/plan.ts';
 import { allFindings, someFindings } from './findingSamples.ts';
-import type { Flavour } from './flavours.ts';
+import { type Flavour, HUB } from './flavours.ts';
 
 /** Under which the log has why an answer is incomplete. */
 export const REFERENCE = '8d3c3e0c-5b9e-4f7e-9a56-0d8f2d4a7f11';
 export const TENANT = '72f988bf-86f1-41af-91ab-2d7cd011db47';
-export const HUB = 'a1b2c3d4-0000-4000-8000-000000000001';
 
 export function person(flavour: Flavour): Person {
   return {

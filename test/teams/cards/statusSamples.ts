@@ -3,7 +3,8 @@ import { resourceId } from '../../../src/network/resourceId.ts';
 import type { ConnectionRow, Rows, StatusAnswer } from '../../../src/oncall/answer.ts';
 import type { Match } from '../../../src/provisioning/resolve.ts';
 import type { Flavour } from './flavours.ts';
-import { azureError, circuitId, gatewayId, HUB } from './samples.ts';
+import { HUB } from './flavours.ts';
+import { azureError, circuitId, gatewayId } from './samples.ts';
 
 function connection(flavour: Flavour, part: Partial<Connection> = {}): Connection {
   return {
