@@ -27,6 +27,8 @@ const SCARCE = 0.1;
  */
 const DISTANCE_MIN_MS = 50;
 const DISTANCE_MAX_MS = 250;
+/** Whoever would wait longer is refused at once: a step has 20 s for all its reads. */
+const WAIT_MOST_MS = 10_000;
 /** What the budget is thought to shrink by with each answer: ARM's has once gone from 12,000 to 250, and may again. */
 const FADING = 0.001;
 /** The smallest full bucket that is documented. A bot that starts while little is left must not take that for much. */
@@ -72,7 +74,17 @@ export function createReadBudget({ now, pause }: Pacing = REAL_TIME): () => Pipe
         const leaveAt = Math.max(now(), budget.nextAt);
         const distance = Math.max(distanceMs(budget), distanceMs(budgets.get(sharedKey) ?? UNKNOWN));
         budgets.set(key, { ...budget, nextAt: leaveAt + distance });
-        if (leaveAt > now()) await pause(leaveAt - now());
+        const waitMs = leaveAt - now();
+        if (waitMs > WAIT_MOST_MS) {
+          budgets.set(key, budget);
+          return refusedAlready(request, waitMs);
+        }
+        if (waitMs > 0)
+          await waitInLine(
+            request,
+            () => pause(waitMs),
+            () => giveBack(budgets, key, distance),
+          );
       }
       const response = await next(request);
       budgets.set(key, noted(budgets.get(key) ?? UNKNOWN, request, response, now()));
@@ -84,6 +96,19 @@ export function createReadBudget({ now, pause }: Pacing = REAL_TIME): () => Pipe
       return response;
     },
   });
+}
+
+/** Waits for its moment; who is told to end before that leaves it to the next ones. */
+async function waitInLine(request: PipelineRequest, pause: () => Promise<unknown>, leave: () => void): Promise<void> {
+  const { abortSignal } = request;
+  abortSignal?.addEventListener('abort', leave);
+  await pause();
+  abortSignal?.removeEventListener('abort', leave);
+}
+
+function giveBack(budgets: Map<string, Budget>, key: string, ms: number): void {
+  const budget = budgets.get(key);
+  if (budget) budgets.set(key, { ...budget, nextAt: budget.nextAt - ms });
 }
 
 const REAL_TIME: Pacing = {

@@ -75,11 +75,16 @@ export function answer(draft: SteppedDraft, text: string): Answered {
 
 const WAYS: readonly string[] = ['back', 'help', 'cancel'];
 
+/** What is said beside such a word by who means it, and by nobody who gives a reason. */
+const BESIDE_A_WAY =
+  /^(?:please|this|that|it|now|thanks|everything|the request|this request|er-?\d+)[.!]*(?: please)?[.!]*$/u;
+
 /** `back`, `help` or `cancel`. A reason may begin with such a word; in any other answer it is what is meant. */
 function wayIn(given: string, field: QuestionField | 'done'): string | undefined {
   const [first = '', ...rest] = given.toLowerCase().split(/\s+/u);
   const word = first.replace(/[.!?]$/u, '');
-  return WAYS.includes(word) && (rest.length === 0 || field !== 'reason') ? word : undefined;
+  const isMeant = rest.length === 0 || field !== 'reason' || BESIDE_A_WAY.test(rest.join(' '));
+  return WAYS.includes(word) && isMeant ? word : undefined;
 }
 
 function answerTo(field: QuestionField, given: string, draft: SteppedDraft): Answered {

@@ -52,7 +52,10 @@ export function createTurns(deps: TurnDeps): Turns {
   };
 }
 
-/** A client asks at each pause of somebody who types: that must not use up what they may ask for with words and presses. */
+/**
+ * A client asks at each pause of somebody who types, and refreshes the cards that come into view: that must not use up
+ * what they may ask for with words and presses.
+ */
 const SEARCHES_FOR_A_TURN = 5;
 
 interface Allowances {
@@ -70,7 +73,7 @@ async function takeTurn(context: TurnContext, scope: TurnScope, { asking, typing
     return;
   }
   const sender = senderOf(incoming);
-  const allowance = incoming.kind === 'search' ? typing : asking;
+  const allowance = isByItself(incoming) ? typing : asking;
   const allowed = sender === undefined ? 'yes' : allowance.take(sender, scope.clock.now());
   if (allowed !== 'yes') {
     scope.log.warn({ referenceId: scope.referenceId }, 'asked too much');
@@ -86,6 +89,10 @@ async function takeTurn(context: TurnContext, scope: TurnScope, { asking, typing
   // Also where the storage is gone, before anything was begun: Teams shows nobody an HTTP error.
   const answer = await guarded(work, (words) => failureAnswer(incoming, words), scope);
   if (answer) await context.sendActivity(answer);
+}
+
+function isByItself(incoming: Answerable): boolean {
+  return incoming.kind === 'search' || (incoming.kind === 'press' && incoming.automatic);
 }
 
 function senderOf(incoming: Answerable): string | undefined {
@@ -152,7 +159,9 @@ async function answerTo(
       return searchAnswer(await answerSearch(incoming, scope));
     case 'press': {
       const answer = () => answerPress(incoming, scope);
-      return pressAnswer(await (key ? once(key, answer, { keeps: ({ kind }) => kind !== 'ownCard' }) : answer()));
+      // A refresh changes nothing: it may be answered twice, and its card need not be kept for that.
+      if (!key || incoming.automatic) return pressAnswer(await answer());
+      return pressAnswer(await once(key, answer, { keeps: ({ kind }) => kind !== 'ownCard' }));
     }
     case 'dialogOpened':
     case 'dialogSubmitted': {

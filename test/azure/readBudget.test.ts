@@ -15,6 +15,7 @@ const ELSEWHERE = '/subscriptions/22222222-2222-2222-2222-222222222222';
 /** ARM as far as it counts: how long each request waited before it was sent, and what its answer says is left. */
 function countedCalls() {
   let time = 0;
+  let stuck = 0;
   const pauses: number[] = [];
   function advance(ms: number): void {
     time += ms;
@@ -22,6 +23,7 @@ function countedCalls() {
   const pacing: Pacing = {
     now: () => time,
     async pause(ms) {
+      if (stuck > 0) await new Promise(() => undefined);
       pauses.push(ms);
       await Promise.resolve();
       advance(ms);
@@ -59,7 +61,19 @@ function countedCalls() {
     const { sentAt = Number.NaN } = await answered(left === undefined ? {} : { left }, method, path);
     return Math.round(sentAt - before);
   }
-  return { send, answered, advance, pauses };
+  /** A call that waits for a moment which does not come, unless it is told to end. */
+  function never(abortSignal: AbortSignal): Promise<unknown> {
+    const request = createPipelineRequest({ url: `https://management.azure.com${HERE}`, method: 'GET', abortSignal });
+    stuck += 1;
+    const call = readBudget().sendRequest(request, async () => ({
+      request,
+      status: 200,
+      headers: createHttpHeaders(),
+    }));
+    stuck -= 1;
+    return call;
+  }
+  return { send, answered, advance, pauses, never };
 }
 
 const LEFT = {
@@ -173,6 +187,30 @@ describe('calls that ask', () => {
 
     expect(first).toBeGreaterThan(0);
     expect(await send(240)).toBe(0);
+  });
+
+  it('that end while they wait leave their moment to the next ones', async () => {
+    const { answered, send, never } = countedCalls();
+    await send(0);
+    await send(0);
+    const giveUp = new AbortController();
+    for (let call = 0; call < 20; call += 1) void never(giveUp.signal);
+
+    giveUp.abort();
+
+    expect(await send(0)).toBe(250);
+    expect((await answered({})).response.status).toBe(200);
+  });
+
+  it('are refused at once where they would wait too long', async () => {
+    const { answered, send, never } = countedCalls();
+    await send(0);
+    await send(0);
+    for (let call = 0; call < 41; call += 1) void never(new AbortController().signal);
+
+    const late = await answered({});
+
+    expect([late.sentAt, late.response.status]).toEqual([undefined, 429]);
   });
 
   it('are answered here, with what is left of Retry-After, until it is over', async () => {

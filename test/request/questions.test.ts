@@ -126,6 +126,13 @@ describe('each answer', () => {
     expect(moved(answer(draftAt('reason'), typed)).steps).toMatchObject({ field: 'done', reason });
   });
 
+  it.each(['cancel', 'Cancel please', 'cancel this request', 'cancel ER-1 please', 'cancel it.'])(
+    '"%s" to the reason is no reason',
+    (typed) => {
+      expect(answer(draftAt('reason'), typed).kind).toBe('cancel');
+    },
+  );
+
   it.each([
     { field: 'connectionName', typed: '-bad-', code: 'nameInvalid' },
     { field: 'connectionName', typed: 'ok', code: 'nameInvalid' },

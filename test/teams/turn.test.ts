@@ -113,6 +113,20 @@ describe('what comes later than the answer to Teams', () => {
   });
 });
 
+describe('cards that a client refreshes by itself', () => {
+  it('use up nothing of what a person may ask for, and are kept nowhere', async () => {
+    const { take, answered, posted } = startTurns(async () => undefined, 2);
+    const action = { verb: 'showRequest', data: { requestId: request.id } };
+    const refresh = { type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger: 'automatic' } };
+    for (let count = 0; count < 12; count += 1) await take({ ...refresh, id: 'the same' });
+
+    await take({ text: 'help', id: 'help' });
+
+    expect(answered).toHaveLength(12);
+    expect(posted).toHaveLength(1);
+  });
+});
+
 describe('somebody without an Entra id', () => {
   const nobody = { id: '29:guest', name: 'A guest' };
 

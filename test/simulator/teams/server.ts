@@ -44,8 +44,17 @@ async function handle(parts: ServerParts, request: IncomingMessage, response: Se
   const { authorization } = request.headers;
   const exchange = { method: request.method ?? 'GET', url, body, authorization, response };
   if (url.pathname.startsWith('/v3/')) return connect(parts, exchange);
+  if (isFromElsewhere(request))
+    return write(response, { status: 403, body: { message: 'Only from this machine and page.' } });
   if (await parts.page(request, response, url)) return;
   write(response, await answerTo(parts.open, exchange));
+}
+
+/** Any page that is open in a browser here could send to this port as well; the hand that moves the world is not for it. */
+function isFromElsewhere({ headers }: IncomingMessage): boolean {
+  const host = headers.host ?? '';
+  const isHere = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host);
+  return !isHere || (headers.origin !== undefined && headers.origin !== `http://${host}`);
 }
 
 async function answerTo(routes: readonly Route[], { method, url, body }: Exchange): Promise<Answer> {

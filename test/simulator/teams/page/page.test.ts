@@ -18,9 +18,9 @@ async function screens(viewer = 'alice'): Promise<Screens> {
 }
 
 /** `fetch` would tidy the path up first. */
-function statusOf(path: string, method = 'GET'): Promise<number | undefined> {
+function statusOf(path: string, method = 'GET', headers = {}): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const sent = request(connector.pageUrl, { path, method }, (response) => {
+    const sent = request(connector.pageUrl, { path, method, headers }, (response) => {
       response.resume();
       resolve(response.statusCode);
     });
@@ -60,6 +60,14 @@ describe("what the demo's page is served", () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
   });
+
+  it.each([{ origin: 'https://evil.example' }, { origin: 'null' }, { host: 'evil.example' }])(
+    'moves nothing for a page from elsewhere: %j',
+    async (headers) => {
+      expect(await statusOf('/admin/bot', 'POST', headers)).toBe(403);
+      expect(await statusOf('/page/azure/plus1h', 'POST', headers)).toBe(403);
+    },
+  );
 
   it('moves no Azure where there is none beside it', async () => {
     expect(await statusOf('/page/azure/plus1h', 'POST')).toBe(404);
