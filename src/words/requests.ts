@@ -1,7 +1,7 @@
 import { blockersIn } from '../network/findings.ts';
 import type { CardView } from '../ports/board.ts';
 import type { Card } from '../request/card.ts';
-import type { StateOf, Status, Wait } from '../request/connectionRequest.ts';
+import type { RequestState, StateOf, Status, Wait } from '../request/connectionRequest.ts';
 import { assertNever } from '../request/result.ts';
 import { BUTTONS } from './english.ts';
 import { cut, shown } from './shown.ts';
@@ -29,11 +29,25 @@ export function statusWord(status: Status): string {
   return STATUS_WORDS[status];
 }
 
+/** The same where more of the state is known: nobody's yes is waited for while something stands in the way. */
+export function stateWord(state: RequestState): string {
+  const isBlocked = state.status === 'awaitingConfirmation' && blockersIn(state.checked.findings).length > 0;
+  return isBlocked ? 'Blocked' : statusWord(state.status);
+}
+
 /** The first sentence of a card: number, state, and what is wanted of whom. Plain text. */
 export function headline(view: CardView): string {
+  return told(view, requestName(view.request.number));
+}
+
+/** The same sentence where the number stands before it already. */
+export function rowText(view: CardView): string {
+  return told(view, 'It');
+}
+
+function told(view: CardView, number: string): string {
   const { request } = view;
   const { state } = request;
-  const number = requestName(request.number);
   const who = shown(request.requester.name);
   switch (state.status) {
     case 'draft':
@@ -133,7 +147,7 @@ export function noticeText(notice: Extract<Card, { kind: 'notice' }>, { request 
     case 'awaitingConfirmation':
       return `${number} came back at ${when}: the network has changed since you agreed. Please look at it again.`;
     case 'expired':
-      return `${number} has expired: it waited for 24 hours.`;
+      return `${number} has expired. Its card says why.`;
     case 'draft':
     case 'checking':
     case 'queued':

@@ -66,7 +66,7 @@ function lowerFirst(text: string): string {
 }
 
 export function madeByText(requestNumber: number | undefined): string {
-  return requestNumber === undefined ? 'not by this bot' : `ER-${requestNumber}`;
+  return requestNumber === undefined ? 'not this bot' : `ER-${requestNumber}`;
 }
 
 /** Beside a row of a table: its weight, and the request that made it, where this bot did. */
@@ -81,6 +81,7 @@ export function linkStatusText(status: string | undefined): string {
 }
 
 type NoCard = Extract<StatusAnswer, { kind: 'notFound' | 'unsupportedKind' | 'notReadable' }>;
+type UnreadReason = Extract<NoCard, { kind: 'notReadable' }>['reason'];
 
 /** There is nothing to show: what that means, and how to go on. */
 export function noStatusText(answer: NoCard): { readonly headline: string; readonly next: string } {
@@ -97,13 +98,19 @@ export function noStatusText(answer: NoCard): { readonly headline: string; reado
         next: 'It reads ExpressRoute connections, ExpressRoute circuits and virtual network gateways.',
       };
     case 'notReadable':
-      return { headline: `${given} cannot be shown to you.`, next: notReadableText(answer.reason) };
+      return { headline: notReadableHeadline(given, answer.reason), next: notReadableText(answer.reason) };
     default:
       return assertNever(answer);
   }
 }
 
-function notReadableText(reason: Extract<NoCard, { kind: 'notReadable' }>['reason']): string {
+/** Where it could not be read at all, it is not said that the asker may not read it. */
+function notReadableHeadline(given: string, reason: UnreadReason): string {
+  const isRefused = reason === 'askerMayNotRead' || reason === 'forbidden' || reason === 'notFound';
+  return isRefused ? `${given} cannot be shown to you.` : `${given} could not be read just now.`;
+}
+
+function notReadableText(reason: UnreadReason): string {
   switch (reason) {
     case 'askerMayNotRead':
     case 'forbidden':
@@ -143,9 +150,9 @@ export const REQUESTS_TYPED = 'Type status and the number for the card of a requ
 /** @param isShared - whether it lists a place's requests, which others read, or a person's own */
 export function requestsHeadline(count: number, isShared: boolean): string {
   if (count === 0) return isShared ? 'There are no open requests here.' : 'You have no open requests.';
-  return isShared
-    ? `${countText(count, 'open request')} of this place.`
-    : `${countText(count, 'open request')} of yours.`;
+  const many = countText(count, 'open request');
+  if (!isShared) return `You have ${many}.`;
+  return `There ${count === 1 ? 'is' : 'are'} ${many} here.`;
 }
 
 export function requestsElsewhereText(count: number): string {

@@ -42,7 +42,7 @@ describe('status of a connection', () => {
         '0',
       ].join('\n'),
     );
-    expect(readable(message.card)).toContain('not by this bot');
+    expect(readable(message.card)).toContain('not this bot');
   });
 
   it('is found by its full id as well', async () => {

@@ -25,6 +25,8 @@ export const VERSION_IN_DIALOG = '1.5';
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
  */
 export const CARD_LIMIT_BYTES = 25_000;
+/** Bytes kept for the line with a mention that stands above a card in a new message: it is added once the card fits. */
+const ROOM_FOR_A_NOTICE_BYTES = 600;
 
 export function sizeOf(card: AdaptiveCard): number {
   return Buffer.byteLength(JSON.stringify(card), 'utf8');
@@ -38,5 +40,7 @@ export function sizeOf(card: AdaptiveCard): number {
 export function fitting(draw: (most: number) => AdaptiveCard, sizes: readonly number[]): AdaptiveCard {
   const [first, ...smaller] = sizes;
   const card = draw(first ?? 0);
-  return smaller.length === 0 || sizeOf(card) <= CARD_LIMIT_BYTES ? card : fitting(draw, smaller);
+  return smaller.length === 0 || sizeOf(card) <= CARD_LIMIT_BYTES - ROOM_FOR_A_NOTICE_BYTES
+    ? card
+    : fitting(draw, smaller);
 }

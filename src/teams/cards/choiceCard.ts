@@ -9,6 +9,7 @@ import { type AdaptiveCard, fitting, type JsonObject, VERSION_IN_CONVERSATION } 
 import { headOf } from './connectionLook.ts';
 import { parted } from './parted.ts';
 import { render } from './render.ts';
+import { warningLine } from './sections.ts';
 
 /** What pressing a choice does. */
 interface Choosing {
@@ -39,13 +40,13 @@ export function choiceCard(
           buttons: [execute(choosing.verb, `${BUTTONS.choose} ${index + 1}`, choosing.data(match))],
         })),
       ),
-      footer: [
-        matches.length > most ? words.choicesLeftOutText(matches.length - most) : '',
-        rightsUnread > 0 ? `${words.choicesUnreadText(rightsUnread)} ${referenceText(choosing.referenceId)}.` : '',
-        words.CHOICE_TYPED,
-      ]
-        .filter(Boolean)
-        .join(' '),
+      notes: [
+        ...(matches.length > most ? [warningLine(words.choicesLeftOutText(matches.length - most))] : []),
+        ...(rightsUnread > 0
+          ? [warningLine(words.choicesUnreadText(rightsUnread), referenceText(choosing.referenceId))]
+          : []),
+      ],
+      footer: words.CHOICE_TYPED,
     });
   return fitting(card, SIZES);
 }

@@ -11,7 +11,7 @@ import { connectionStatusColor, headOf, statusColor } from './connectionLook.ts'
 import type { Color, ConnectionRowModel, Fact, Line } from './models.ts';
 import { partedRows } from './parted.ts';
 import { render } from './render.ts';
-import { fact, factsSection, MARKS, plainLine } from './sections.ts';
+import { fact, factsSection, MARKS, plainLine, warningLine } from './sections.ts';
 
 type Answer<K extends StatusAnswer['kind']> = Extract<StatusAnswer, { kind: K }>;
 
@@ -164,14 +164,13 @@ function notes(
   left: number,
   { referenceId }: StatusContext,
 ): readonly Line[] {
-  const mark = { mark: '!', color: 'warning' as const };
   return [
-    ...(unread ? [{ ...plainLine(words.rowsUnreadText(unread)), ...mark }] : []),
-    ...(hidden > 0 ? [{ ...plainLine(words.hiddenText(hidden)), ...mark }] : []),
-    ...(rightsUnread > 0 ? [{ ...plainLine(words.rightsUnreadText(rightsUnread)), ...mark }] : []),
-    ...(beyond > 0 ? [{ ...plainLine(words.beyondText(beyond)), ...mark }] : []),
+    ...(unread ? [warningLine(words.rowsUnreadText(unread))] : []),
+    ...(hidden > 0 ? [warningLine(words.hiddenText(hidden))] : []),
+    ...(rightsUnread > 0 ? [warningLine(words.rightsUnreadText(rightsUnread))] : []),
+    ...(beyond > 0 ? [warningLine(words.beyondText(beyond))] : []),
+    ...(left > 0 ? [warningLine(words.leftOutText(left))] : []),
     ...(unread || rightsUnread > 0 ? [plainLine(referenceText(referenceId))] : []),
-    ...(left > 0 ? [{ ...plainLine(words.leftOutText(left)), ...mark }] : []),
   ];
 }
 

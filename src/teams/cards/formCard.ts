@@ -87,6 +87,7 @@ export function closedFormCard(number: number): AdaptiveCard {
     items: [],
     moreItems: [],
     toggles: [],
+    notes: [],
     footer: '',
   });
 }

@@ -136,6 +136,8 @@ export interface ListModel {
   /** Behind a toggle. */
   readonly moreItems: readonly ListItem[];
   readonly toggles: readonly CardAction[];
+  /** What the list leaves out. */
+  readonly notes: readonly Line[];
   readonly footer: string;
 }
 

@@ -1,6 +1,7 @@
 import type { CardView } from '../../ports/board.ts';
 import { assertNever } from '../../request/result.ts';
 import { SHOW_CODE } from '../../words/changeAsCode.ts';
+import { HEADINGS } from '../../words/english.ts';
 import { detailsTitle, headline, summaryOf, typedText } from '../../words/requests.ts';
 import { toggle } from './actions.ts';
 import { type AdaptiveCard, fitting, VERSION_IN_CONVERSATION } from './adaptiveCard.ts';
@@ -10,14 +11,7 @@ import { refreshOf } from './refresh.ts';
 import { render } from './render.ts';
 import { linksOf, offersOf, type Viewer } from './requestButtons.ts';
 import { requestDrawing } from './requestDrawing.ts';
-import {
-  askedFacts,
-  draftSection,
-  planFacts,
-  planSection,
-  succeededDetails,
-  succeededSections,
-} from './requestFacts.ts';
+import { askedFacts, draftSection, planFacts, succeededDetails, succeededSections } from './requestFacts.ts';
 import * as sections from './requestSections.ts';
 import { factsSection } from './sections.ts';
 import { lookOf, stepsOf } from './stateLook.ts';
@@ -88,7 +82,7 @@ function toldOf(view: CardView, most: number): sections.Told {
     case 'cancelled':
       return sections.told(
         [factsSection('', askedFacts(request))],
-        state.plan ? [planSection(request, state.plan)] : [],
+        state.plan ? [factsSection(HEADINGS.plan, planFacts(state.plan))] : [],
       );
     default:
       return assertNever(state);

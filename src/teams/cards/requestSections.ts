@@ -151,7 +151,10 @@ export function cleaningUpTold(request: ConnectionRequest, state: StateOf<'clean
 
 export function expiredTold(request: ConnectionRequest, { wait, plan }: StateOf<'expired'>, most: number): Told {
   const waited = wait ? [linesSection(HEADINGS.waited, waitLines(wait, [], most))] : [];
-  return told([...waited, factsSection('', askedFacts(request))], plan ? [planSection(request, plan)] : []);
+  return told(
+    [...waited, factsSection('', askedFacts(request))],
+    plan ? [factsSection(HEADINGS.plan, planFacts(plan))] : [],
+  );
 }
 
 /** Fewer rows, shorter texts: a card that is too large is drawn again with less of both. */

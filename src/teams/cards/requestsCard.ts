@@ -1,13 +1,14 @@
 import type { CardView } from '../../ports/board.ts';
 import { planOf } from '../../request/connectionRequest.ts';
 import { circuitName, gatewayName } from '../../request/plan.ts';
-import { headline as headlineOf, linkText, statusWord } from '../../words/requests.ts';
+import { linkText, rowText, stateWord } from '../../words/requests.ts';
 import * as words from '../../words/status.ts';
 import { requestName } from '../../words/values.ts';
 import { type AdaptiveCard, fitting, VERSION_IN_CONVERSATION } from './adaptiveCard.ts';
 import { headOf } from './connectionLook.ts';
 import { parted } from './parted.ts';
 import { render } from './render.ts';
+import { plainLine, warningLine } from './sections.ts';
 
 const SIZES: readonly number[] = [50, 30, 20, 10];
 
@@ -28,19 +29,17 @@ export function requestsCard(views: readonly CardView[], { isShared, elsewhere }
       head: headOf('accent', headline),
       ...parted(
         views.slice(0, most).map((view) => ({
-          lead: `${requestName(view.request.number)} · ${statusWord(view.request.state.status)}`,
+          lead: `${requestName(view.request.number)} · ${stateWord(view.request.state)}`,
           text: linkOf(view),
-          detail: headlineOf(view),
+          detail: rowText(view),
           buttons: [],
         })),
       ),
-      footer: [
-        left > 0 ? words.requestsLeftOutText(left) : '',
-        elsewhere > 0 ? words.requestsElsewhereText(elsewhere) : '',
-        views.length === 0 ? words.BEGIN_TYPED : words.REQUESTS_TYPED,
-      ]
-        .filter(Boolean)
-        .join(' '),
+      notes: [
+        ...(left > 0 ? [warningLine(words.requestsLeftOutText(left))] : []),
+        ...(elsewhere > 0 ? [plainLine(words.requestsElsewhereText(elsewhere))] : []),
+      ],
+      footer: views.length === 0 ? words.BEGIN_TYPED : words.REQUESTS_TYPED,
     });
   };
   return fitting(card, SIZES);

@@ -35,13 +35,27 @@ export function plainLine(text: string, detail = ''): Line {
   return { mark: '', color: 'default', lead: '', text, detail, url: '', urlTitle: '' };
 }
 
+/** Something that is left out or not as it should be. */
+export function warningLine(text: string, detail = ''): Line {
+  return { ...plainLine(text, detail), mark: '!', color: 'warning' };
+}
+
 export function bullet(text: string, detail = ''): Line {
   return { ...plainLine(text, detail), mark: '•', color: 'accent' };
 }
 
-/** Azure's own words, code and text, word for word; the outer error first, then what it wraps. */
+/**
+ * Azure's own words, code and text, word for word; the outer error first, then what it wraps. A code without a text of
+ * its own stands beside the outer one: alone on a line it reads like a heading of nothing.
+ */
 export function azureLines(error: AzureError, limit: number): readonly Line[] {
-  return [...linesOf(error, limit), ...wrapped(error).flatMap((inner) => linesOf(inner, Math.floor(limit / 2)))];
+  const inner = wrapped(error);
+  const bare = inner.filter(({ message }) => message === '');
+  const telling = inner.filter(({ message }) => message !== '');
+  return [
+    ...linesOf(error, limit, [codeOf(error), ...bare.map(codeOf)]),
+    ...telling.flatMap((one) => linesOf(one, Math.floor(limit / 2), [codeOf(one)])),
+  ];
 }
 
 /** The real code is often only in the details: two of them at most, of any depth, that say something new. */
@@ -51,10 +65,14 @@ function wrapped(error: AzureError): readonly AzureError[] {
   return news.map((detail) => (detail.message === error.message ? { ...detail, message: '' } : detail));
 }
 
-function linesOf(error: AzureError, limit: number): readonly Line[] {
-  const code = error.code || (error.status === undefined ? '' : `HTTP ${error.status}`);
-  const title = { ...plainLine(''), lead: shown(code, 200) };
-  return [...(code === '' ? [] : [title]), ...verbatim(error.message, limit).map((line) => plainLine(line))];
+function linesOf(error: AzureError, limit: number, codes: readonly string[]): readonly Line[] {
+  const shownCodes = codes.filter((code) => code !== '').map((code) => shown(code, 200));
+  const title = { ...plainLine(''), lead: shownCodes.join(' · ') };
+  return [...(shownCodes.length > 0 ? [title] : []), ...verbatim(error.message, limit).map((line) => plainLine(line))];
+}
+
+function codeOf({ code, status }: AzureError): string {
+  return code || (status === undefined ? '' : `HTTP ${status}`);
 }
 
 export function azureSection(error: AzureError, limit: number): Section {

@@ -23,7 +23,7 @@ it('shows a connection that the bot did not make like any other, and says so', (
   expect(factIn(card, 'Circuit')).toBe(EVERYDAY.circuit);
   expect(factIn(card, 'Routing weight')).toBe('10');
   expect(factIn(card, 'Connection status')).toBe('NotConnected');
-  expect(factIn(card, 'Made by')).toBe('not by this bot');
+  expect(factIn(card, 'Made by')).toBe('not this bot');
   expect(textOf(card)).toContain(EVERYDAY.azureText);
 });
 

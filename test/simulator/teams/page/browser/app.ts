@@ -29,7 +29,7 @@ function page(): TemplateResult {
     )}</main>
     ${dialog === undefined ? nothing : dialogView(seen, dialog)}
     <div class="toasts" role="log" aria-label="Notifications">
-      ${state.toasts.slice(-MOST_TOASTS).map(({ to, text }) => html`<p class="toast"><b>${to}</b> <small>is notified:</small> ${text}</p>`)}
+      ${state.toasts.slice(-MOST_TOASTS).map(({ to, text }) => html`<p class="toast"><span><b>${to}</b> <small>is notified:</small> ${text}</span></p>`)}
     </div>`;
 }
 
