@@ -64,11 +64,16 @@ async function drawAll(wanted: string): Promise<void> {
 async function draw(page: Page, { name, card }: DrawnCard, variant: Variant): Promise<void> {
   const { width, theme, isUnfolded } = variant;
   const shown = [HOST_CONFIGS[theme], width, theme].map((part) => JSON.stringify(part)).join(', ');
-  // Teams shows a mention as the name; the renderer knows no mentions.
-  const folded = JSON.stringify(card).replace(/"text":"<at>(.*?)<\/at>/u, '"text":"@$1');
+  const folded = JSON.stringify(card, (_, part) => (part?.type === 'TextBlock' ? asTeamsReads(part) : part));
   const drawable = isUnfolded ? folded.replaceAll('"isVisible":false', '"isVisible":true') : folded;
   await page.evaluate(`show(${drawable}, ${shown})`);
   await page.locator('#card').screenshot({ path: `${PICTURES}${name}-${variant.name}.png` });
+}
+
+/** Teams shows a mention as the name, and a link as its words; the renderer alone knows neither. */
+function asTeamsReads<Part extends { readonly text?: unknown }>(block: Part): Part {
+  const text = String(block.text).replaceAll(/<at>(.*?)<\/at>/gu, '@$1');
+  return { ...block, text: text.replaceAll(/\[([^\]]*)\]\(https:[^)]*\)/gu, '$1') };
 }
 
 /** The pictures of one flavour side by side, as a page and as one picture. */
