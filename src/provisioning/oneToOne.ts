@@ -23,7 +23,7 @@ const REMEMBERED_FOR_MS = 365 * 24 * 60 * 60 * 1000;
  *
  * A chat that is remembered may be gone, since people remove chats: then it is opened anew, once.
  *
- * @returns `asked` also where nobody knows whether the question arrived: whatever they write there brings it again.
+ * @returns `asked` also where nobody knows whether the question arrived: `help` or `back` there brings it again.
  * `unreachable`: Teams lets the bot not write to them. `later`: Teams did not take it now
  */
 export async function askOneToOne(

@@ -291,7 +291,7 @@ describe('somebody who asked where others read along', () => {
     expect(await bench.store.findAsked(alice.id)).toBeUndefined();
   });
 
-  it('is asked once where nobody knows whether the question arrived: any word brings it again', async () => {
+  it('is asked once where nobody knows whether the question arrived: help brings it again', async () => {
     const { begin, bench, say } = startTalk();
     await begin(alice, 'oneToOne');
     await say('cancel');
